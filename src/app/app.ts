@@ -1,0 +1,108 @@
+import type { CheckInfo } from '../model/check-info.ts';
+import type { Estate } from '../model/estate.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Item, ItemEvent, ItemStatus } from '../model/item.ts';
+import type { Lang } from '../model/lang.ts';
+import type { Place } from '../model/outcome.ts';
+import type { PhraseRule } from '../model/phrase.ts';
+import type { Scan } from '../model/scan.ts';
+import type { Severity } from '../model/severity.ts';
+import type { Site } from '../model/site.ts';
+
+export interface ScanRequest {
+  /** Site ids, or one address of no registered site; empty: the whole estate. */
+  readonly targets: readonly string[];
+  /** Check ids; empty: all that are enabled. */
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  /** Ignore what is known from earlier scans. */
+  readonly full: boolean;
+  /** Finish the current requests, save, and stop. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ScanProgress) => void;
+}
+
+export interface ScanProgress {
+  readonly phase: 'starting' | 'crawling' | 'verifying' | 'judging' | 'saving';
+  /** Requests done, of those known so far. */
+  readonly done: number;
+  readonly known: number;
+  readonly pages: number;
+  readonly failed: number;
+  /** Address now being looked at, for the eye. */
+  readonly current: string;
+}
+
+/** A scan with all that reports need. */
+export interface ScanReport {
+  readonly estate: Estate;
+  readonly scan: Scan;
+  readonly findings: readonly {
+    readonly finding: Finding;
+    /** Null in an ad-hoc scan that keeps no items. */
+    readonly item: Item | null;
+    /** Every place, when all were asked for; else the first ones. */
+    readonly places: readonly Place[];
+  }[];
+  /** Items that this scan closed. */
+  readonly closed: readonly Item[];
+  readonly catalog: readonly CheckInfo[];
+}
+
+export interface DoctorLine {
+  readonly id: string;
+  readonly state: 'ok' | 'warning' | 'missing';
+  readonly text: { readonly 'zh-CN': string; readonly en: string };
+  readonly remedy: { readonly 'zh-CN': string; readonly en: string } | null;
+}
+
+/** The use cases, bound to this process's adapters. Doors call these and decide nothing themselves. */
+export interface App {
+  readonly estate: Estate;
+  readonly catalog: readonly CheckInfo[];
+  scan(request: ScanRequest): Promise<ScanReport>;
+  /** Null: the newest interrupted scan. */
+  resume(scanId: string | null, request: Pick<ScanRequest, 'signal' | 'onProgress'>): Promise<ScanReport>;
+  /** Null: the newest scan. */
+  replay(scanId: string | null, request: Pick<ScanRequest, 'only' | 'skip'>): Promise<ScanReport>;
+  /** Null: the newest finished scan. */
+  readScan(scanId: string | null, options: { readonly allPlaces: boolean }): Promise<ScanReport>;
+  listScans(limit: number): Promise<readonly Scan[]>;
+  listItems(filter: {
+    readonly siteIds?: readonly string[];
+    readonly statuses?: readonly ItemStatus[];
+  }): Promise<readonly Item[]>;
+  findItem(identity: string): Promise<{ readonly item: Item; readonly events: readonly ItemEvent[] } | null>;
+  listRules(): readonly PhraseRule[];
+  doctor(): Promise<readonly DoctorLine[]>;
+  close(): Promise<void>;
+}
+
+/** What a door may override for this run: flags, over environment, over file. */
+export interface Overrides {
+  readonly config: string | null;
+  readonly db: string | null;
+  readonly lang: Lang | null;
+  readonly adHocUrl: string | null;
+  readonly maxPages: number | null;
+  readonly maxDepth: number | null;
+  /** Milliseconds. */
+  readonly timeLimit: number | null;
+  readonly concurrency: number | null;
+  readonly hostConcurrency: number | null;
+  readonly hostInterval: number | null;
+  /** CIDR ranges, besides the file's. */
+  readonly allowPrivate: readonly string[];
+  readonly logLevel: 'silent' | 'warn' | 'info' | 'debug';
+}
+
+export type OpenApp = (overrides: Overrides) => Promise<App>;
+
+export interface ExitInput {
+  readonly report: ScanReport;
+  readonly failOn: Severity;
+  readonly minPages: number;
+}
+
+/** Sites as the registry prints them. */
+export type SiteRow = Pick<Site, 'id' | 'name' | 'owner' | 'url'>;

@@ -1,0 +1,71 @@
+import type { Category } from '../model/category.ts';
+import type { SiteCoverage } from '../model/coverage.ts';
+import type { FactName, PageFacts, PageIdentity } from '../model/facts.ts';
+import type { Evidence } from '../model/finding.ts';
+import type { MessageData, Translated } from '../model/lang.ts';
+import type { LinkOutcome } from '../model/outcome.ts';
+import type { PhraseMatcher } from '../model/phrase.ts';
+import type { Certainty, Severity } from '../model/severity.ts';
+import type { Site } from '../model/site.ts';
+
+export interface CheckMeta<Needs extends FactName, MessageId extends string, Options> {
+  /** kebab-case noun of the defect; equals the folder name. */
+  readonly id: string;
+  readonly title: Translated;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly needs: readonly Needs[];
+  /** Defaults; the estate and each site may set others by the same names. */
+  readonly options?: Options;
+  readonly messages: Readonly<Record<MessageId, Translated>>;
+}
+
+export interface Report<MessageId extends string> {
+  readonly messageId: MessageId;
+  readonly data?: MessageData;
+  /** Default: the check's own, or what the estate set. */
+  readonly severity?: Severity;
+  /** Default: certain. */
+  readonly certainty?: Certainty;
+  readonly rule?: string;
+  /** What is wrong: the bad URL, the column's or site's URL, or the wrong words. */
+  readonly target: string;
+  /** The parts that make two observations "the same defect" within a check and a site. */
+  readonly identity: readonly string[];
+  /** Where on the page, for page events. The page itself is known. Link events bring their own places. */
+  readonly place?: { readonly text: string; readonly selector: string };
+  readonly evidence?: Evidence;
+}
+
+export interface CheckContext<MessageId extends string, Options> {
+  readonly site: Site;
+  /** Origins of all sites of the estate and their aliases. */
+  readonly estateOrigins: ReadonlySet<string>;
+  /** The scan's own time, epoch milliseconds, so that a replay gives the answer of that day. */
+  readonly now: number;
+  readonly options: Options;
+  readonly phrases: PhraseMatcher;
+  readonly report: (report: Report<MessageId>) => void;
+}
+
+/** Page order does not matter, and no handler may wait. */
+export interface CheckHandlers<Needs extends FactName> {
+  page?(facts: PageIdentity & Pick<PageFacts, Needs>): void;
+  link?(link: LinkOutcome): void;
+  siteEnd?(coverage: SiteCoverage): void;
+}
+
+export interface Check<Needs extends FactName, MessageId extends string, Options> {
+  readonly meta: CheckMeta<Needs, MessageId, Options>;
+  create(context: CheckContext<MessageId, Options>): CheckHandlers<Needs>;
+}
+
+/** A check once its own types have done their work. */
+// biome-ignore lint/suspicious/noExplicitAny: each check has other messages and options
+export type AnyCheck = Check<any, any, any>;
+
+export function defineCheck<const Needs extends FactName, const MessageId extends string, Options = undefined>(
+  check: Check<Needs, MessageId, Options>,
+): Check<Needs, MessageId, Options> {
+  return check;
+}

@@ -1,0 +1,8 @@
+/** A check that threw on one event. Its own findings for that event are lost, nobody else's. */
+export interface CheckFailure {
+  readonly check: string;
+  readonly event: 'page' | 'link' | 'site-end';
+  /** Page, target or site on which it happened. */
+  readonly subject: string;
+  readonly message: string;
+}

@@ -1,0 +1,22 @@
+import type { ExclusionReason, FetchOutcome } from './outcome.ts';
+
+/** What a scan really looked at on one site: absence of a finding means nothing where nobody looked. */
+export interface SiteCoverage {
+  readonly siteId: string;
+  /** HTML pages that were fetched and read. */
+  readonly pages: number;
+  /** Of these, the ones equal to an earlier scan's, and not parsed again. */
+  readonly unchanged: number;
+  /** Pages that gave no usable answer: time-out, server error, broken connection. A 404 is an answer. */
+  readonly failed: number;
+  /** Images, scripts, attachments that were asked for. */
+  readonly resources: number;
+  /** Addresses left out, by reason. */
+  readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
+  /** Patterns of endless addresses that were cut off. */
+  readonly traps: readonly string[];
+  /** What the home page answered. */
+  readonly home: FetchOutcome;
+  /** True when no budget, stall or interruption cut the crawl short. */
+  readonly complete: boolean;
+}

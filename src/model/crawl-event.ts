@@ -1,0 +1,8 @@
+import type { SiteCoverage } from './coverage.ts';
+import type { PageFacts } from './facts.ts';
+import type { LinkOutcome } from './outcome.ts';
+
+export type CrawlEvent =
+  | { readonly type: 'page'; readonly facts: PageFacts }
+  | { readonly type: 'link'; readonly link: LinkOutcome }
+  | { readonly type: 'site-end'; readonly coverage: SiteCoverage };

@@ -1,0 +1,33 @@
+import type { Certainty, Severity } from './severity.ts';
+
+export interface PhraseRule {
+  /** `pack/rule`. */
+  readonly id: string;
+  readonly pack: string;
+  readonly severity: Severity;
+  readonly certainty: Certainty;
+  readonly match: readonly string[];
+  /** Longer phrases that excuse a hit they cover. */
+  readonly except: readonly string[];
+  /** `word`: both ends of a hit fall on word boundaries. */
+  readonly boundary: 'word' | 'none';
+  readonly suggest: string | null;
+  readonly reason: string;
+  readonly source: { readonly title: string; readonly issuer?: string; readonly date?: string } | null;
+  /** ISO days between which the rule holds. */
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly specs: readonly { readonly text: string; readonly finds: readonly string[] }[];
+}
+
+export interface PhraseHit {
+  readonly rule: PhraseRule;
+  /** The words as the page has them. */
+  readonly text: string;
+  /** Offset in the text that was searched, in UTF-16 units. */
+  readonly index: number;
+}
+
+export interface PhraseMatcher {
+  find(text: string): readonly PhraseHit[];
+}

@@ -1,0 +1,144 @@
+import type { SiteCoverage } from '../model/coverage.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Item, ItemEvent, ItemStatus } from '../model/item.ts';
+import type { Observation } from '../model/observation.ts';
+import type { FetchOutcome, RedirectHop } from '../model/outcome.ts';
+import type { Scan, ScanStatus, SiteScan } from '../model/scan.ts';
+import type { Admit, Frontier, PageHead, RequestKind } from './frontier.ts';
+
+/** What a scan was started with, so that `resume` goes on with the same and `replay` knows its day. */
+export interface ScanPlan {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly sites: readonly Pick<SiteScan, 'siteId' | 'name' | 'owner' | 'url'>[];
+  /** Settings as JSON text; the store does not look inside. */
+  readonly settings: string;
+}
+
+/** One address that was asked for in a scan. */
+export interface Visit {
+  readonly urlId: number;
+  readonly url: string;
+  /** Empty for outside targets. */
+  readonly siteId: string;
+  readonly kind: RequestKind;
+  readonly outcome: FetchOutcome;
+  readonly attempts: number;
+  readonly redirectTo: string | null;
+  readonly redirects: readonly RedirectHop[];
+  readonly contentType: string;
+}
+
+/** A page that was read in a scan, now or unchanged since an earlier one. */
+export interface ReadPage {
+  readonly urlId: number;
+  readonly url: string;
+  readonly siteId: string;
+  readonly status: number;
+  readonly factsId: number;
+  readonly head: PageHead;
+  readonly judgedWith: string;
+  readonly observations: readonly Observation[];
+  readonly unchanged: boolean;
+}
+
+/** A page and the link targets it has, for turning links round. */
+export interface PageTargets {
+  readonly page: Pick<ReadPage, 'urlId' | 'url' | 'siteId' | 'factsId'>;
+  /** Those of the targets asked for that the page links to. */
+  readonly targets: readonly number[];
+}
+
+/** `read`: fetched and judged. `gone`: answered 404 or 410, or now leads elsewhere. `unknown`: not asked, or no usable answer. */
+export type PageState = 'read' | 'gone' | 'unknown';
+
+export interface StoredItem extends Item {
+  /** All pages the finding was last seen on, beyond the places it carries. */
+  readonly pageIds: readonly number[];
+}
+
+export interface ItemChange {
+  readonly item: StoredItem;
+  readonly event: ItemEvent | null;
+}
+
+export interface ScanResult {
+  readonly scanId: string;
+  readonly status: Exclude<ScanStatus, 'running'>;
+  readonly finishedAt: string;
+  readonly sites: readonly {
+    readonly siteId: string;
+    readonly coverage: SiteCoverage;
+    readonly lastPublishedAt: number | null;
+  }[];
+  readonly failures: Scan['failures'];
+  readonly findings: readonly StoredFinding[];
+  readonly items: readonly ItemChange[];
+}
+
+export interface StoredFinding {
+  readonly finding: Finding;
+  readonly pageIds: readonly number[];
+}
+
+/**
+ * Everything that outlives a process. Each method is one unit of work: no begin or commit here,
+ * for better-sqlite3 transactions are synchronous and a queue has none to offer.
+ * Lists come in portions: `after` is the last id of the portion before, 0 to begin.
+ */
+export interface Store {
+  createScan(plan: ScanPlan): Promise<void>;
+  /**
+   * Takes or renews the right to work on a scan until `until` (epoch ms). False: another process has it.
+   * Free when never taken, given up, or past its time.
+   */
+  claimScan(scanId: string, holder: string, now: number, until: number): Promise<boolean>;
+  giveUpScan(scanId: string, holder: string): Promise<void>;
+  findScan(scanId: string): Promise<{ readonly scan: Scan; readonly plan: ScanPlan } | null>;
+  /** Newest first. */
+  listScans(limit: number): Promise<readonly Scan[]>;
+
+  /** Opens the frontier of a running scan. Requests leased by a process that died are discovered again. */
+  openFrontier(scanId: string, admit: Admit, options?: { readonly ignoreKnown?: boolean }): Promise<Frontier>;
+
+  listVisits(
+    scanId: string,
+    which: 'failed' | 'redirected' | 'outside',
+    after: number,
+    limit: number,
+  ): Promise<readonly Visit[]>;
+  /** Visits of these addresses, those that were not asked for missing. */
+  findVisits(scanId: string, urls: readonly string[]): Promise<readonly Visit[]>;
+  listReadPages(scanId: string, siteId: string, after: number, limit: number): Promise<readonly ReadPage[]>;
+  /** Pages of the scan that link to any of the targets, all at once: they are few, being faults. */
+  listReferrers(scanId: string, targets: ReadonlySet<number>): Promise<readonly PageTargets[]>;
+  readFacts(factsId: number): Promise<Uint8Array>;
+  urlsOf(urlIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  pageStates(scanId: string, urlIds: readonly number[]): Promise<ReadonlyMap<number, PageState>>;
+  /** Requests of a site by what became of them. */
+  countVisits(
+    scanId: string,
+    siteId: string,
+  ): Promise<{
+    readonly pages: number;
+    readonly unchanged: number;
+    readonly failed: number;
+    readonly resources: number;
+    readonly excluded: SiteCoverage['excluded'];
+  }>;
+
+  /** Ends a scan: findings, items and status in one transaction. Repeated (a replay), it replaces the findings. */
+  finishScan(result: ScanResult): Promise<void>;
+  listFindings(scanId: string): Promise<readonly StoredFinding[]>;
+
+  /** Items of the sites, any status. */
+  listItems(filter: {
+    readonly siteIds?: readonly string[];
+    readonly statuses?: readonly ItemStatus[];
+  }): Promise<readonly StoredItem[]>;
+  findItem(identity: string): Promise<{ readonly item: StoredItem; readonly events: readonly ItemEvent[] } | null>;
+  /** Fails with `conflict` when the item's status is no longer `event.from`. */
+  changeItem(change: ItemChange): Promise<'changed' | 'conflict'>;
+
+  close(): Promise<void>;
+}
