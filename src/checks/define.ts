@@ -15,6 +15,8 @@ export interface CheckMeta<Needs extends FactName, MessageId extends string, Opt
   readonly category: Category;
   readonly severity: Severity;
   readonly needs: readonly Needs[];
+  /** True: `page` gathers what `siteEnd` judges, so the check must see unchanged pages too. Default: false. */
+  readonly gathers?: boolean;
   /** Defaults; the estate and each site may set others by the same names. */
   readonly options?: Options;
   readonly messages: Readonly<Record<MessageId, Translated>>;

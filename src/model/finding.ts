@@ -1,4 +1,5 @@
 import type { Category } from './category.ts';
+import type { CrawlEvent } from './crawl-event.ts';
 import type { MessageData } from './lang.ts';
 import type { Place } from './outcome.ts';
 import type { Certainty, Severity } from './severity.ts';
@@ -13,6 +14,8 @@ export interface Finding {
   /** Equal across nights for the same defect. */
   readonly identity: string;
   readonly check: string;
+  /** What was judged: a page, a link target, or the site as a whole. */
+  readonly event: CrawlEvent['type'];
   readonly category: Category;
   /** Rule that fired, `pack/rule`; null when the check itself decides. */
   readonly rule: string | null;

@@ -41,3 +41,14 @@ export interface ItemEvent {
   readonly to: ItemStatus;
   readonly reason: string;
 }
+
+export interface StoredItem extends Item {
+  /** All pages the finding was last seen on, beyond the places it carries. */
+  readonly pageIds: readonly number[];
+}
+
+/** An item as it is to be from now on, and what happened to it; null: nothing that history needs to keep. */
+export interface ItemChange {
+  readonly item: StoredItem;
+  readonly event: ItemEvent | null;
+}

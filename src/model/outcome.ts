@@ -14,6 +14,10 @@ export type ExclusionReason =
   | 'exclude'
   | 'scheme'
   | 'private-address'
+  /** Its host stopped answering; the rest was not asked for. */
+  | 'host-down'
+  /** Nothing outside answered at all: the fault is this machine's network, and proves nothing of the targets. */
+  | 'offline'
   | 'depth'
   | 'page-budget'
   | 'time-budget'

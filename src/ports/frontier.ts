@@ -100,15 +100,15 @@ export interface Frontier {
   discover(seeds: readonly { readonly url: string; readonly kind: LinkKind; readonly depth: number }[]): Promise<void>;
   /** The next requests of one site (`''`: outside targets): fewest attempts first, then nearest the home page. Not before their time. */
   lease(siteId: string, limit: number, now: number): Promise<readonly Lease[]>;
-  /** Saves results, discovers their links, marks the requests done. Repeated for a done request it changes nothing. Gives the ids of addresses that came as text. */
+  /** Saves results, discovers their links, marks the requests done. For a request that is not leased (done, or its lease lost) it changes nothing. Gives the ids of addresses that came as text. */
   complete(completions: readonly Completion[]): Promise<ReadonlyMap<string, number>>;
   /** Gives requests back, with the attempts made so far, to be leased again not before `notBefore` (epoch ms). */
   release(
     requests: readonly { readonly urlId: number; readonly attempts: number; readonly notBefore: number }[],
   ): Promise<void>;
-  /** Leaves the rest of a site's requests out (budget reached). */
-  exclude(siteId: string, reason: ExclusionReason): Promise<void>;
+  /** Leaves the rest of a site's discovered requests out (budget reached): all of them, or those of one kind. */
+  exclude(siteId: string, reason: ExclusionReason, kind?: RequestKind): Promise<void>;
   counts(siteId?: string): Promise<FrontierCounts>;
-  /** Earliest `notBefore` among discovered requests of a site, epoch ms; null when none waits. */
+  /** Earliest `notBefore` among discovered requests of a site, epoch ms, 0 when one may go at once; null when none is left. */
   nextDue(siteId: string): Promise<number | null>;
 }

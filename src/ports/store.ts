@@ -1,8 +1,9 @@
 import type { SiteCoverage } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Item, ItemEvent, ItemStatus } from '../model/item.ts';
+import type { ItemChange, ItemEvent, ItemStatus, StoredItem } from '../model/item.ts';
 import type { Observation } from '../model/observation.ts';
 import type { FetchOutcome, RedirectHop } from '../model/outcome.ts';
+import type { PageState } from '../model/page-state.ts';
 import type { Scan, ScanStatus, SiteScan } from '../model/scan.ts';
 import type { Admit, Frontier, PageHead, RequestKind } from './frontier.ts';
 
@@ -49,19 +50,6 @@ export interface PageTargets {
   readonly targets: readonly number[];
 }
 
-/** `read`: fetched and judged. `gone`: answered 404 or 410, or now leads elsewhere. `unknown`: not asked, or no usable answer. */
-export type PageState = 'read' | 'gone' | 'unknown';
-
-export interface StoredItem extends Item {
-  /** All pages the finding was last seen on, beyond the places it carries. */
-  readonly pageIds: readonly number[];
-}
-
-export interface ItemChange {
-  readonly item: StoredItem;
-  readonly event: ItemEvent | null;
-}
-
 export interface ScanResult {
   readonly scanId: string;
   readonly status: Exclude<ScanStatus, 'running'>;
@@ -81,6 +69,15 @@ export interface StoredFinding {
   readonly pageIds: readonly number[];
 }
 
+export type VisitCounts = Pick<SiteCoverage, 'pages' | 'unchanged' | 'failed' | 'resources' | 'excluded'>;
+
+export interface DeletedCounts {
+  readonly scans: number;
+  readonly visits: number;
+  readonly facts: number;
+  readonly urls: number;
+}
+
 /**
  * Everything that outlives a process. Each method is one unit of work: no begin or commit here,
  * for better-sqlite3 transactions are synchronous and a queue has none to offer.
@@ -98,7 +95,7 @@ export interface Store {
   /** Newest first. */
   listScans(limit: number): Promise<readonly Scan[]>;
 
-  /** Opens the frontier of a running scan. Requests leased by a process that died are discovered again. */
+  /** Opens the frontier of a scan that is not complete, which is then running (again). Requests leased by a process that died are discovered again. */
   openFrontier(scanId: string, admit: Admit, options?: { readonly ignoreKnown?: boolean }): Promise<Frontier>;
 
   listVisits(
@@ -107,27 +104,25 @@ export interface Store {
     after: number,
     limit: number,
   ): Promise<readonly Visit[]>;
-  /** Visits of these addresses, those that were not asked for missing. */
+  /** Visits of these addresses in the order asked for, those that were not asked for missing. */
   findVisits(scanId: string, urls: readonly string[]): Promise<readonly Visit[]>;
+  /** Sets what became of an address that was asked for once more after the crawl (a redirect loop, with cookies). Its redirect is forgotten. */
+  amendVisit(scanId: string, urlId: number, outcome: FetchOutcome, attempts: number): Promise<void>;
   listReadPages(scanId: string, siteId: string, after: number, limit: number): Promise<readonly ReadPage[]>;
-  /** Pages of the scan that link to any of the targets, all at once: they are few, being faults. */
+  /** Pages of the scan that link to any of the targets, all at once: they are few, being faults. Mentions and form actions are no links. */
   listReferrers(scanId: string, targets: ReadonlySet<number>): Promise<readonly PageTargets[]>;
   readFacts(factsId: number): Promise<Uint8Array>;
   urlsOf(urlIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** Ids of addresses, asked for or not; those never met in any scan missing. */
+  idsOf(urls: readonly string[]): Promise<ReadonlyMap<string, number>>;
   pageStates(scanId: string, urlIds: readonly number[]): Promise<ReadonlyMap<number, PageState>>;
   /** Requests of a site by what became of them. */
-  countVisits(
-    scanId: string,
-    siteId: string,
-  ): Promise<{
-    readonly pages: number;
-    readonly unchanged: number;
-    readonly failed: number;
-    readonly resources: number;
-    readonly excluded: SiteCoverage['excluded'];
-  }>;
+  countVisits(scanId: string, siteId: string): Promise<VisitCounts>;
 
-  /** Ends a scan: findings, items and status in one transaction. Repeated (a replay), it replaces the findings. */
+  /**
+   * Ends a scan: findings, items and status in one transaction. Repeated (a replay), it replaces the findings.
+   * An item that a person changed since it was read keeps that decision; only what was seen is noted.
+   */
   finishScan(result: ScanResult): Promise<void>;
   listFindings(scanId: string): Promise<readonly StoredFinding[]>;
 
@@ -137,8 +132,16 @@ export interface Store {
     readonly statuses?: readonly ItemStatus[];
   }): Promise<readonly StoredItem[]>;
   findItem(identity: string): Promise<{ readonly item: StoredItem; readonly events: readonly ItemEvent[] } | null>;
+  /** What a scan did to items, in order. */
+  listScanEvents(scanId: string): Promise<readonly ItemEvent[]>;
   /** Fails with `conflict` when the item's status is no longer `event.from`. */
   changeItem(change: ItemChange): Promise<'changed' | 'conflict'>;
+
+  /**
+   * Retention, by the time a scan finished (ISO instants): before `snapshots` its visits and the facts nobody else
+   * needs are deleted, before `scans` the scan itself with its findings. Items and running scans stay.
+   */
+  deleteOldScans(before: { readonly snapshots: string; readonly scans: string }): Promise<DeletedCounts>;
 
   close(): Promise<void>;
 }

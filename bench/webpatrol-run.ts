@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type EstateShape, listHomes } from './estate-server-pages.ts';
+
+const PROGRAM = join(import.meta.dirname, '../bin/webpatrol.js');
+
+/** Requests at once to one host; eight hosts at a time make as many as wget2's eight threads do. */
+const HOST_CONCURRENCY = 8;
+
+/** A scan of the whole estate with its database in `folder`; the report goes to `folder`/report.json. */
+export function buildScanCommand(shape: EstateShape, folder: string): readonly string[] {
+  const sites = listHomes(shape).map(
+    (url, at) => `  - { id: site${at}, name: 二级网站${at}, owner: 部门${at}, url: "${url}" }`,
+  );
+  const config = join(folder, 'webpatrol.yaml');
+  writeFileSync(
+    config,
+    `organization: 江南应用技术学院
+timezone: Asia/Shanghai
+sites:
+${sites.join('\n')}
+network:
+  hostConcurrency: ${HOST_CONCURRENCY}
+  hostInterval: 0
+  allowPrivate: ["127.0.0.0/8"]
+`,
+  );
+  const paths = ['--config', config, '--db', join(folder, 'bench.db'), '-o', join(folder, 'report.json')];
+  return [process.execPath, PROGRAM, 'scan', '--format', 'json', '--no-progress', ...paths];
+}
+
+interface Report {
+  readonly findings: readonly { readonly check: string; readonly target: string }[];
+}
+
+/** Different addresses that the report calls dead; null: no report. */
+export function countReportedDead(folder: string): number | null {
+  const file = join(folder, 'report.json');
+  if (!existsSync(file)) return null;
+  const { findings } = JSON.parse(readFileSync(file, 'utf8')) as Report;
+  return new Set(findings.filter(({ check }) => check === 'dead-link').map(({ target }) => target)).size;
+}

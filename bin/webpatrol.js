@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+// biome-ignore-all lint/style/useNodejsImportProtocol: Node 12 knows no node: specifiers
+// Plain syntax on purpose: this file must run on any Node to say which one is needed.
+import childProcess from 'child_process';
+import fs from 'fs';
+import path from 'path';
+import url from 'url';
+
+const NEEDED = [22, 18];
+const root = path.join(path.dirname(url.fileURLToPath(import.meta.url)), '..');
+const source = path.join(root, 'src', 'main', 'main.ts');
+const built = path.join(root, 'dist', 'main', 'main.js');
+// A checkout brings its own Node as a development dependency.
+const ownNode = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+function isNewEnough(version) {
+  const parts = version.split('.').map(Number);
+  return parts[0] > NEEDED[0] || (parts[0] === NEEDED[0] && parts[1] >= NEEDED[1]);
+}
+
+function refuse() {
+  const { WEBPATROL_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const needed = NEEDED.join('.');
+  const has = process.versions.node;
+  process.stderr.write(
+    /^zh/i.test(WEBPATROL_LANG || LC_ALL || LC_MESSAGES || LANG || '')
+      ? `网巡需要 Node.js ${needed} 或更高版本，当前是 ${has}。\n请从 https://nodejs.org/ 安装新版本后再运行。\n`
+      : `webpatrol needs Node.js ${needed} or later; this is ${has}.\nInstall a newer one from https://nodejs.org/ and run it again.\n`,
+  );
+  process.exitCode = 2;
+}
+
+function runWith(node) {
+  const child = childProcess.spawn(node, process.execArgv.concat(process.argv.slice(1)), { stdio: 'inherit' });
+  process.on('SIGINT', () => {
+    // A terminal sends Ctrl-C to both processes; a second one from here would mean "quit at once".
+    if (!process.stdin.isTTY) child.kill('SIGINT');
+  });
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('error', refuse);
+  child.on('exit', (code, signal) => {
+    process.exitCode = code === null ? (signal === 'SIGINT' ? 130 : 143) : code;
+  });
+}
+
+function silenceTypeStripping() {
+  // Node 22.18 warns that it strips types; to a user that is noise.
+  const emit = process.emit;
+  process.emit = (name, ...data) => {
+    const isNoise = name === 'warning' && data[0].name === 'ExperimentalWarning' && /strip/i.test(data[0].message);
+    return isNoise ? false : emit.call(process, name, ...data);
+  };
+}
+
+if (isNewEnough(process.versions.node)) {
+  silenceTypeStripping();
+  import(url.pathToFileURL(fs.existsSync(source) ? source : built).href).catch((error) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    process.exitCode = 2;
+  });
+} else if (fs.existsSync(source) && fs.existsSync(ownNode)) {
+  runWith(ownNode);
+} else {
+  refuse();
+}

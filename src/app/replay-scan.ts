@@ -1,0 +1,54 @@
+import { createSiteOf } from '../crawl/scope.ts';
+import type { Estate } from '../model/estate.ts';
+import { UserError } from '../model/user-error.ts';
+import type { Store } from '../ports/store.ts';
+import { createJudge } from './judge.ts';
+import { judgeScan } from './judge-scan.ts';
+import { findFaultyTargets } from './link-outcomes.ts';
+import { isOutsideSilent, withoutSilence } from './offline.ts';
+import type { ScanJudging } from './run-scan.ts';
+import { saveJudgedScan } from './save-judged-scan.ts';
+import { readSettings, type ScanSettings, sitesOf } from './scan-settings.ts';
+
+/**
+ * Judges a stored scan again with today's checks, rules and options, as of the scan's own day. Makes no request.
+ * Throws a UserError when the scan is unknown or has not ended.
+ */
+export async function replayScan(store: Store, scanId: string, judging: ScanJudging, estate: Estate): Promise<void> {
+  const found = await store.findScan(scanId);
+  if (!found || found.scan.status === 'running' || found.scan.status === 'interrupted')
+    throw new UserError(
+      { 'zh-CN': `扫描 ${scanId} 不存在或尚未结束`, en: `Scan ${scanId} does not exist or has not ended` },
+      { remedy: { 'zh-CN': '先用 webpatrol resume 完成扫描', en: 'Finish it first with webpatrol resume' } },
+    );
+  const { scan, plan } = found;
+  const stored = readSettings(plan.settings);
+  // What was looked at is the scan's; how it is judged is today's.
+  const settings: ScanSettings = {
+    ...stored,
+    estate: { ...stored.estate, checks: estate.checks, sites: withOptionsOfToday(stored, estate) },
+    checks: judging.checks.map(({ meta }) => meta.id),
+  };
+  const now = Date.parse(plan.startedAt);
+  const judge = createJudge({ estate: settings.estate, now, ...judging });
+  const traps = new Map(scan.sites.map(({ siteId, coverage }) => [siteId, new Set(coverage?.traps ?? [])] as const));
+  const allFaults = await findFaultyTargets(store, scanId);
+  const siteOf = createSiteOf(sitesOf(settings));
+  const faults = (await isOutsideSilent(store, scanId))
+    ? withoutSilence(allFaults, (url) => siteOf(new URL(url)) !== undefined)
+    : allFaults;
+  const judged = await judgeScan(
+    store,
+    { scanId, sites: sitesOf(settings), faults, traps, complete: scan.status === 'complete' },
+    judge,
+    judging.checks,
+  );
+  const ended = { id: scanId, startedAt: plan.startedAt, finishedAt: scan.finishedAt ?? plan.startedAt };
+  await saveJudgedScan(store, ended, settings, { ...judged, faults });
+}
+
+const withOptionsOfToday = (stored: ScanSettings, estate: Estate): Estate['sites'] =>
+  stored.estate.sites.map((site) => ({
+    ...site,
+    options: estate.sites.find(({ id }) => id === site.id)?.options ?? site.options,
+  }));

@@ -1,0 +1,274 @@
+import type { AnyCheck } from '../checks/define.ts';
+import type { SiteCrawl } from '../crawl/crawl-sites.ts';
+import { createDispatcher, type DispatchProgress } from '../crawl/dispatcher.ts';
+import { MAX_REDIRECTS } from '../crawl/fetch-target.ts';
+import { createAdmit, createSiteOf } from '../crawl/scope.ts';
+import { readSitemaps } from '../crawl/seeds.ts';
+import { verifyOutside } from '../crawl/verify-outside.ts';
+import type { CheckFailure } from '../model/check-failure.ts';
+import type { FetchOutcome } from '../model/outcome.ts';
+import type { PhraseMatcher } from '../model/phrase.ts';
+import type { Site } from '../model/site.ts';
+import { UserError } from '../model/user-error.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { HttpClient, ResolveHost } from '../ports/http-client.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Store } from '../ports/store.ts';
+import type { WorkSource } from '../ports/work-source.ts';
+import type { ScanProgress } from './app.ts';
+import { createJudge, type Judge } from './judge.ts';
+import { judgeScan } from './judge-scan.ts';
+import { confirmLoops, findFaultyTargets } from './link-outcomes.ts';
+import { isOffline, isOutsideSilent, withoutSilence } from './offline.ts';
+import { saveJudgedScan } from './save-judged-scan.ts';
+import { type ScanSettings, sitesOf } from './scan-settings.ts';
+
+/** An interrupted scan keeps what it fetched; it is judged when it has been resumed. */
+const NOTHING_JUDGED = { status: 'interrupted', sites: [], failures: [], findings: [], items: [] } as const;
+
+/** A claim on a scan outlives its process by this; renewed three times within. */
+const CLAIM_MS = 60_000;
+
+/** Crawls each job in a thread of its own; resolves when all have ended, with the checks that threw. */
+export type CrawlInThreads = (
+  jobs: readonly SiteCrawl[],
+  settings: ScanSettings,
+  source: WorkSource & { readFacts(factsId: number): Promise<Uint8Array> },
+  hooks: { readonly signal: AbortSignal; readonly onRequest: (url: string) => void },
+) => Promise<readonly CheckFailure[]>;
+
+export interface ScanPorts {
+  readonly store: Store;
+  readonly client: HttpClient;
+  readonly resolveHost: ResolveHost;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly crawlInThreads: CrawlInThreads;
+  /** Threads worth having on this machine. */
+  readonly threads: number;
+  /** Names this process among others that share the store. */
+  readonly holder: string;
+}
+
+export interface ScanJudging {
+  readonly checks: readonly AnyCheck[];
+  readonly phrases: PhraseMatcher;
+  readonly rulesHash: string;
+}
+
+const noNetwork = (): UserError =>
+  new UserError(
+    { 'zh-CN': '没有网络：所有网站都无法解析或连接', en: 'No network: no site could be resolved or reached' },
+    {
+      remedy: {
+        'zh-CN': '检查网络和 DNS 后用 webpatrol resume 继续',
+        en: 'Check the network and DNS, then go on with webpatrol resume',
+      },
+    },
+  );
+
+/** Another process works on this scan. */
+export class ScanTaken extends Error {
+  override readonly name = 'ScanTaken';
+}
+
+/** Sites that share an address share a job, so that politeness to it stays one thread's own business. */
+export async function groupSites(sites: readonly Site[], resolveHost: ResolveHost, threads: number): Promise<Site[][]> {
+  const byAddress = new Map<string, Site[]>();
+  await Promise.all(
+    sites.map(async (site) => {
+      const host = new URL(site.url).hostname;
+      const [address = host] = [...(await resolveHost(host))].sort();
+      const group = byAddress.get(address);
+      if (group) group.push(site);
+      else byAddress.set(address, [site]);
+    }),
+  );
+  const jobs: Site[][] = [];
+  const groups = [...byAddress.values()].sort((a, b) => b.length - a.length);
+  for (const group of groups) {
+    if (jobs.length < threads) jobs.push([...group]);
+    else jobs.reduce((least, job) => (job.length < least.length ? job : least)).push(...group);
+  }
+  return jobs;
+}
+
+/**
+ * Runs or goes on with a scan that the store knows: crawl, verify, judge, save.
+ * Everything is saved as it comes, so that an interrupted scan loses nothing but requests under way.
+ */
+export async function runScan(
+  scanId: string,
+  settings: ScanSettings,
+  judging: ScanJudging,
+  ports: ScanPorts,
+  hooks: { readonly signal: AbortSignal; readonly onProgress: (progress: ScanProgress) => void },
+): Promise<void> {
+  const { store, clock } = ports;
+  if (!(await store.claimScan(scanId, ports.holder, clock.now(), clock.now() + CLAIM_MS))) throw new ScanTaken(scanId);
+  const renewing = new AbortController();
+  const renewal = renewClaim(scanId, ports, renewing.signal);
+  try {
+    await crawlAndJudge(scanId, settings, judging, ports, hooks);
+  } finally {
+    renewing.abort();
+    await renewal;
+    await store.giveUpScan(scanId, ports.holder);
+  }
+}
+
+async function renewClaim(scanId: string, { store, clock, holder }: ScanPorts, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await clock.sleep(CLAIM_MS / 3, signal).catch(() => undefined); // ends early when the scan does
+    if (!signal.aborted) await store.claimScan(scanId, holder, clock.now(), clock.now() + CLAIM_MS);
+  }
+}
+
+async function crawlAndJudge(
+  scanId: string,
+  settings: ScanSettings,
+  judging: ScanJudging,
+  ports: ScanPorts,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (progress: ScanProgress) => void },
+): Promise<void> {
+  const { store, client, clock, log } = ports;
+  const { estate } = settings;
+  const sites = sitesOf(settings);
+  const plan = (await store.findScan(scanId))?.plan;
+  if (!plan) throw new Error(`No scan ${scanId}`);
+  const now = Date.parse(plan.startedAt);
+  const judge: Judge = createJudge({ estate, now, ...judging });
+
+  const siteOf = createSiteOf(sites);
+  const traps = new Map<string, Set<string>>();
+  const admit = createAdmit(sites, estate.crawl, (siteId, pattern) => {
+    traps.set(siteId, (traps.get(siteId) ?? new Set()).add(pattern));
+  });
+  const frontier = await store.openFrontier(scanId, admit, { ignoreKnown: settings.full });
+
+  let counted: DispatchProgress = { done: 0, known: 0, pages: 0, failed: 0 };
+  let current = '';
+  let crawling = true;
+  const tell = (phase: ScanProgress['phase']): void => onProgress({ phase, ...counted, current });
+  const pagesSoFar = new Map<string, number>();
+  for (const { id } of sites) pagesSoFar.set(id, (await store.countVisits(scanId, id)).pages);
+  const dispatcher = createDispatcher(frontier, {
+    sites,
+    maxPages: estate.crawl.maxPages,
+    clock,
+    pagesSoFar,
+    onProgress(progress) {
+      counted = progress;
+      tell(crawling ? 'crawling' : 'verifying');
+    },
+  });
+  const onRequest = (url: string): void => {
+    current = url;
+  };
+
+  const halt = (): void => dispatcher.halt();
+  signal.addEventListener('abort', halt, { once: true });
+  const limit = new AbortController();
+  const timedOut = watchTimeLimit(estate.crawl.timeLimit, now, dispatcher, clock, limit.signal);
+  tell('starting');
+  try {
+    const seeding = dispatcher.seed(async () => {
+      await frontier.discover(sites.map(({ url }) => ({ url, kind: 'page', depth: 0 })));
+      await frontier.discover(await knownFaultyPages(store, sites));
+      await Promise.all(
+        sites.map(async ({ url }) => {
+          const found = await readSitemaps(client, url, estate.network);
+          const inScope = found.filter((each) => siteOf(new URL(each)) !== undefined);
+          await frontier.discover(inScope.map((each) => ({ url: each, kind: 'page', depth: 1 })));
+        }),
+      );
+    });
+    const jobs = (await groupSites(sites, ports.resolveHost, ports.threads)).map(
+      (group): SiteCrawl => ({
+        sites: group,
+        timezone: estate.timezone,
+        network: estate.network,
+        crawl: estate.crawl,
+        now,
+        judgedWith: judge.judgedWith,
+        ignoreKnown: settings.full,
+      }),
+    );
+    const source = Object.assign({ readFacts: (id: number) => store.readFacts(id) }, dispatcher.source);
+    const outside = verifyOutside(estate.network, { client, source: dispatcher.source, clock, signal, onRequest });
+    const inside = ports.crawlInThreads(jobs, settings, source, { signal, onRequest });
+    const [failures] = await Promise.all([inside.finally(() => (crawling = false)), outside, seeding]);
+
+    if (signal.aborted) {
+      log.info({ scan: scanId }, 'interrupted, all results so far are saved');
+      const finishedAt = new Date(clock.now()).toISOString();
+      await store.finishScan({ ...NOTHING_JUDGED, scanId, finishedAt });
+      return;
+    }
+    tell('judging');
+    await confirmLoops(store, scanId, (url) => askWithCookies(client, url, estate.network.timeout));
+    const found = await findFaultyTargets(store, scanId);
+    const silent = await isOutsideSilent(store, scanId);
+    if (silent) log.warn({ scan: scanId }, 'no outside host answered: links to them are not judged');
+    const faults = silent ? withoutSilence(found, (url) => siteOf(new URL(url)) !== undefined) : found;
+    const judged = await judgeScan(
+      store,
+      { scanId, sites, faults, traps, complete: !timedOut.reached },
+      judge,
+      judging.checks,
+    );
+    if (isOffline(judged.sites.map(({ coverage }) => coverage.home))) throw noNetwork();
+    tell('saving');
+    const ended = { id: scanId, startedAt: plan.startedAt, finishedAt: new Date(clock.now()).toISOString() };
+    await saveJudgedScan(store, ended, settings, {
+      ...judged,
+      faults,
+      failures: [...judged.failures, ...failures],
+    });
+  } finally {
+    limit.abort();
+    signal.removeEventListener('abort', halt);
+  }
+}
+
+/** Pages on which something was still open last time: asked for even when nothing links to them any more, or they would stay open for ever. */
+async function knownFaultyPages(
+  store: Store,
+  sites: readonly Site[],
+): Promise<{ url: string; kind: 'page'; depth: number }[]> {
+  const items = await store.listItems({
+    siteIds: sites.map(({ id }) => id),
+    statuses: ['new', 'open', 'assigned', 'claimed-fixed', 'reopened', 'waived', 'rejected'],
+  });
+  const ids = [...new Set(items.flatMap(({ pageIds }) => pageIds))];
+  const urls = await store.urlsOf(ids);
+  return [...urls.values()].map((url) => ({ url, kind: 'page', depth: 1 }));
+}
+
+function watchTimeLimit(
+  timeLimit: number | null,
+  startedAt: number,
+  dispatcher: { cutShort(): Promise<void> },
+  clock: Clock,
+  signal: AbortSignal,
+): { readonly reached: boolean } {
+  const state = { reached: false };
+  if (timeLimit === null) return state;
+  const left = Math.max(0, startedAt + timeLimit - clock.now());
+  clock.sleep(left, signal).then(
+    () => {
+      state.reached = true;
+      return dispatcher.cutShort();
+    },
+    () => undefined, // the scan ended in time
+  );
+  return state;
+}
+
+/** Follows the redirects of one address as a browser would: with the cookies it is given on its way. */
+async function askWithCookies(client: HttpClient, url: string, timeoutMs: number): Promise<FetchOutcome> {
+  const answer = await client.request({ url, method: 'GET', maxBytes: 0, maxRedirects: MAX_REDIRECTS, timeoutMs });
+  if (answer.kind === 'failure') return answer.fault;
+  const { status } = answer;
+  return status >= 200 && status < 300 ? { kind: 'ok', status } : { kind: 'http-error', status };
+}

@@ -1,0 +1,20 @@
+import type { Estate } from '../model/estate.ts';
+import type { Site } from '../model/site.ts';
+
+/** What a scan was started with; kept with it, so that `resume` and `replay` use the same. */
+export interface ScanSettings {
+  readonly estate: Estate;
+  /** The sites that are scanned; the others only count as the estate's own. */
+  readonly siteIds: readonly string[];
+  /** Checks that run, by id. */
+  readonly checks: readonly string[];
+  readonly full: boolean;
+  /** An address of no registered site: looked at once, no items kept. */
+  readonly adHoc: boolean;
+}
+
+export const writeSettings = (settings: ScanSettings): string => JSON.stringify(settings);
+export const readSettings = (text: string): ScanSettings => JSON.parse(text) as ScanSettings;
+
+export const sitesOf = ({ estate, siteIds }: ScanSettings): readonly Site[] =>
+  estate.sites.filter(({ id }) => siteIds.includes(id));

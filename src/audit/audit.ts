@@ -1,0 +1,188 @@
+import type { AnyCheck, CheckHandlers, Report } from '../checks/define.ts';
+import type { CheckFailure } from '../model/check-failure.ts';
+import type { SiteCoverage } from '../model/coverage.ts';
+import type { CrawlEvent } from '../model/crawl-event.ts';
+import type { FactName, PageFacts, PageIdentity } from '../model/facts.ts';
+import { PLACES_KEPT } from '../model/finding.ts';
+import type { Observation } from '../model/observation.ts';
+import type { LinkOutcome, Place } from '../model/outcome.ts';
+import type { PhraseMatcher } from '../model/phrase.ts';
+import type { Site } from '../model/site.ts';
+import { identityOf } from './identity.ts';
+import type { CheckSettings } from './settings.ts';
+
+/** A check that fails on every page must not fill the memory. */
+const FAILURES_KEPT = 100;
+/** A page may be made of nothing but defects. Beyond this many reports of one check on one event the rest is left out. */
+const REPORTS_KEPT = 500;
+/** Characters of anchor text or sentence kept at a place; enough to find it on the page. */
+const PLACE_TEXT_KEPT = 500;
+
+/** The small facts kept of every page: enough for checks that only look at the whole site. */
+const HEAD_FACTS = ['title', 'publishedAt', 'newestListed', 'textLength'] as const satisfies readonly FactName[];
+export type HeadFacts = Pick<PageFacts, (typeof HEAD_FACTS)[number]>;
+
+export interface AuditRun {
+  readonly site: Site;
+  /** Origins of all sites of the estate and their aliases. */
+  readonly estateOrigins: ReadonlySet<string>;
+  /** The scan's own time, epoch milliseconds. */
+  readonly now: number;
+  readonly phrases: PhraseMatcher;
+  readonly optionsOf: (check: AnyCheck) => CheckSettings;
+}
+
+/** The checks at work on one site. Every method is synchronous and gives the observations of that event alone. */
+export interface Audit {
+  page(facts: PageFacts): readonly Observation[];
+  /** A page equal to an earlier scan's: its own observations are stored; only what `siteEnd` sums up is gathered. */
+  readHead(page: PageIdentity, head: HeadFacts): void;
+  link(link: LinkOutcome): readonly Observation[];
+  end(coverage: SiteCoverage): readonly Observation[];
+  /** Checks that threw; the first ones only. */
+  readonly failures: readonly CheckFailure[];
+}
+
+const fitsHead = ({ meta }: AnyCheck): boolean =>
+  meta.needs.every((need: FactName) => HEAD_FACTS.some((name) => name === need));
+
+/** Whether some check sums up more over the site than `readHead` takes: then unchanged pages go through `page` as well. */
+export function needsFullFacts(checks: readonly AnyCheck[]): boolean {
+  return checks.some((check) => check.meta.gathers === true && !fitsHead(check));
+}
+
+interface Running {
+  readonly check: AnyCheck;
+  readonly handlers: CheckHandlers<FactName>;
+  readonly severity: CheckSettings['severity'];
+  readonly readsHead: boolean;
+  reports: Report<string>[];
+}
+
+function start(check: AnyCheck, { optionsOf, ...run }: AuditRun): Running {
+  const { options, severity } = optionsOf(check);
+  const running: { reports: Report<string>[] } = { reports: [] };
+  const report = (report: Report<string>): void => {
+    // One more than is kept, so that the excess shows.
+    if (running.reports.length <= REPORTS_KEPT) running.reports.push(report);
+  };
+  const handlers = check.create({ ...run, options, report });
+  return Object.assign(running, {
+    check,
+    handlers,
+    severity,
+    readsHead: check.meta.gathers === true && fitsHead(check),
+  });
+}
+
+interface Subject {
+  readonly event: CrawlEvent['type'];
+  readonly siteId: string;
+  readonly name: string;
+  /** Places and count that the event brings; on a page each report brings its own. */
+  readonly places: readonly Place[];
+  readonly occurrences: number;
+  readonly page: Pick<PageFacts, 'url' | 'title'> | null;
+}
+
+function placesOf({ place }: Report<string>, { page, places }: Subject): readonly Place[] {
+  if (page === null) return places;
+  const { text, selector } = place ?? { text: '', selector: '' };
+  return [{ page: page.url, title: page.title, text: text.slice(0, PLACE_TEXT_KEPT), selector }];
+}
+
+function observe(report: Report<string>, { check, severity }: Running, subject: Subject): Observation {
+  return {
+    identity: identityOf([check.meta.id, subject.siteId, ...report.identity]),
+    check: check.meta.id,
+    event: subject.event,
+    rule: report.rule ?? null,
+    messageId: report.messageId,
+    data: report.data ?? {},
+    severity: report.severity ?? severity,
+    certainty: report.certainty ?? 'certain',
+    siteId: subject.siteId,
+    target: report.target,
+    evidence: report.evidence ?? {},
+    occurrences: subject.occurrences,
+    places: placesOf(report, subject),
+  };
+}
+
+/** One page may show one defect many times: one observation with all its places, led by the first. */
+function mergeRepeats(observations: readonly Observation[]): readonly Observation[] {
+  if (observations.length < 2) return observations;
+  const merged = new Map<string, { first: Observation; occurrences: number; places: Place[] }>();
+  for (const each of observations) {
+    const known = merged.get(each.identity);
+    if (known === undefined) {
+      merged.set(each.identity, { first: each, occurrences: each.occurrences, places: [...each.places] });
+      continue;
+    }
+    known.occurrences += each.occurrences;
+    for (const place of each.places) if (known.places.length < PLACES_KEPT) known.places.push(place);
+  }
+  return [...merged.values()].map(({ first, occurrences, places }) => ({ ...first, occurrences, places }));
+}
+
+/** Runs the checks over one site's events. Does no I/O: a live crawl and a stored replay look the same from here. */
+export function startAudit(checks: readonly AnyCheck[], run: AuditRun): Audit {
+  const all = checks.map((check) => start(check, run));
+  const onPage = all.filter(({ handlers }) => handlers.page);
+  const onLink = all.filter(({ handlers }) => handlers.link);
+  const onEnd = all.filter(({ handlers }) => handlers.siteEnd);
+  const onHead = onPage.filter(({ readsHead }) => readsHead);
+  const failures: CheckFailure[] = [];
+
+  const fail = (check: AnyCheck, { event, name }: Subject, message: string): void => {
+    if (failures.length < FAILURES_KEPT) failures.push({ check: check.meta.id, event, subject: name, message });
+  };
+  const dispatch = (
+    among: readonly Running[],
+    subject: Subject,
+    call: (handlers: CheckHandlers<FactName>) => void,
+  ): readonly Observation[] => {
+    const observations: Observation[] = [];
+    for (const running of among) {
+      try {
+        call(running.handlers);
+        for (const report of running.reports.slice(0, REPORTS_KEPT))
+          observations.push(observe(report, running, subject));
+        if (running.reports.length > REPORTS_KEPT)
+          fail(running.check, subject, `more than ${REPORTS_KEPT} reports; the rest is left out`);
+      } catch (error) {
+        fail(running.check, subject, error instanceof Error ? error.message : String(error));
+      }
+      if (running.reports.length > 0) running.reports = [];
+    }
+    return mergeRepeats(observations);
+  };
+
+  const subject = (event: CrawlEvent['type'], name: string, more: Partial<Subject> = {}): Subject => ({
+    event,
+    name,
+    siteId: run.site.id,
+    places: [],
+    occurrences: 1,
+    page: null,
+    ...more,
+  });
+
+  return {
+    failures,
+    page: (facts) =>
+      dispatch(onPage, subject('page', facts.url, { page: facts }), (handlers) => handlers.page?.(facts)),
+    readHead(page, head) {
+      // A check that reads the head needs nothing else, so the rest of the facts is never looked at.
+      const facts = { ...page, ...head } as PageFacts;
+      dispatch(onHead, subject('page', page.url, { page: facts }), (handlers) => handlers.page?.(facts));
+    },
+    link: (link) =>
+      dispatch(
+        onLink,
+        subject('link', link.target, { places: link.places.slice(0, PLACES_KEPT), occurrences: link.occurrences }),
+        (handlers) => handlers.link?.(link),
+      ),
+    end: (coverage) => dispatch(onEnd, subject('site-end', run.site.url), (handlers) => handlers.siteEnd?.(coverage)),
+  };
+}

@@ -1,0 +1,54 @@
+import type { FetchOutcome } from '../../model/outcome.ts';
+import { defineCheck } from '../define.ts';
+import { messages } from './messages.ts';
+import { judge } from './verdict.ts';
+
+/** `via` of what a page loads by itself, as against what a visitor follows. */
+const RESOURCE = /^(?:img|source|video|audio|track|embed|object|input|link|script|body|table|tr|td|th)\[|style/;
+
+const tlsEvidence = (outcome: FetchOutcome) =>
+  outcome.kind === 'tls-error'
+    ? { tls: outcome.fault, tlsDetail: outcome.detail, behind: outcome.behind, validTo: outcome.validTo }
+    : {};
+
+export default defineCheck({
+  meta: {
+    id: 'dead-link',
+    title: { 'zh-CN': '失效链接', en: 'Dead link' },
+    category: 'link',
+    severity: 'serious',
+    needs: [],
+    messages,
+  },
+  create({ report }) {
+    return {
+      link(link) {
+        const verdict = judge(link);
+        if (verdict === null) return;
+
+        const { target, outcome, attempts, redirects, href, via, inside, inTemplate } = link;
+        report({
+          messageId: RESOURCE.test(via) ? `${verdict.outcome}Resource` : verdict.outcome,
+          data: verdict.data,
+          certainty: verdict.certainty,
+          // A firewall's answer says little about the page, so it must not crowd out real faults.
+          ...(verdict.outcome === 'blocked' ? { severity: 'minor' as const } : {}),
+          target,
+          identity: [target],
+          evidence: {
+            outcome: outcome.kind,
+            ...('status' in outcome ? { status: outcome.status } : {}),
+            ...('sign' in outcome ? { sign: outcome.sign } : {}),
+            ...tlsEvidence(outcome),
+            attempts,
+            redirects,
+            href,
+            via,
+            inside,
+            inTemplate,
+          },
+        });
+      },
+    };
+  },
+});

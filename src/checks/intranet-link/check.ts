@@ -1,0 +1,46 @@
+import { defineCheck } from '../define.ts';
+import { hostsOf } from '../estate-hosts.ts';
+import { privateHost } from './private-host.ts';
+
+export default defineCheck({
+  meta: {
+    id: 'intranet-link',
+    title: { 'zh-CN': '内网地址链接', en: 'Link into an internal network' },
+    category: 'link',
+    severity: 'serious',
+    needs: ['links'],
+    messages: {
+      privateAddress: {
+        'zh-CN': '公开页面链接到内网地址 {host}，校外无法打开',
+        en: 'A public page links to the private address {host}',
+      },
+      intranetName: {
+        'zh-CN': '公开页面链接到只在内网有效的名称 {host}，校外无法打开',
+        en: 'A public page links to {host}, a name that only the internal network knows',
+      },
+    },
+  },
+  create({ report, estateOrigins }) {
+    const own = hostsOf(estateOrigins);
+    return {
+      page({ links }) {
+        for (const { href, url, kind, via, text, selector } of links) {
+          // `\\server\share` is a local path, not a web address.
+          if (kind === 'mention' || url === null || href.trimStart().startsWith('\\\\') || !URL.canParse(url)) continue;
+          const { hostname, host } = new URL(url);
+          const reason = own.has(hostname) ? null : privateHost(hostname);
+          if (reason === null) continue;
+
+          report({
+            messageId: reason,
+            data: { host },
+            target: url,
+            identity: [url],
+            place: { text, selector },
+            evidence: { href, via },
+          });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { finished, type Writable } from 'node:stream';
+import { promisify } from 'node:util';
+import { UserError } from '../model/user-error.ts';
+import type { Terminal } from './doors.ts';
+
+const whenFinished = promisify(finished);
+
+/** The reader of our output has gone (`| head`): no error, there is just nobody left to tell. */
+const isBrokenPipe = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
+
+/** Lets `write` use standard output; a reader that went away ends it quietly. */
+export async function toStdout(stdout: Terminal, write: (stream: Writable) => Promise<void>): Promise<void> {
+  if (stdout.destroyed) return;
+  try {
+    await write(stdout);
+  } catch (error) {
+    if (!isBrokenPipe(error) && !stdout.destroyed) throw error;
+  }
+}
+
+export const printLines = (stdout: Terminal, lines: readonly string[]): Promise<void> =>
+  toStdout(
+    stdout,
+    (stream) =>
+      new Promise((done, fail) => {
+        stream.write(lines.map((line) => `${line}\n`).join(''), (error) => (error ? fail(error) : done()));
+      }),
+  );
+
+/** Text for `--format json`, in one piece. */
+export const printJson = (stdout: Terminal, value: unknown): Promise<void> =>
+  printLines(stdout, [JSON.stringify(value, null, 2)]);
+
+/**
+ * Lets `write` fill a file that appears whole or not at all: written beside its place and renamed. Missing folders are
+ * made. What the file system refuses is a UserError.
+ */
+export async function toFile(cwd: string, name: string, write: (stream: Writable) => Promise<void>): Promise<string> {
+  const path = resolve(cwd, name);
+  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
+  let stream: Writable | null = null;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    stream = createWriteStream(draft);
+    const file = stream;
+    await Promise.all([whenFinished(file), write(file).then(() => file.end())]);
+    await rename(draft, path);
+    return path;
+  } catch (error) {
+    if (stream !== null) {
+      stream.destroy();
+      await rm(draft, { force: true });
+    }
+    if (error instanceof UserError || !(error instanceof Error && 'syscall' in error)) throw error;
+    throw new UserError(
+      { 'zh-CN': `无法写入 ${name}：${error.message}`, en: `Cannot write ${name}: ${error.message}` },
+      {
+        remedy: {
+          'zh-CN': '请检查文件夹权限、磁盘空间，或换一个路径',
+          en: 'Check permissions and disk space, or choose another path',
+        },
+        cause: error,
+      },
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import { type Options, type Params, SingleBar } from 'cli-progress';
+import type { ScanProgress } from '../app/app.ts';
+import { cleanText, clipToWidth, displayWidth } from '../app/report-words.ts';
+import { columnsOf, type Session } from './session.ts';
+
+export interface ProgressView {
+  update(progress: ScanProgress): void;
+  /** Removes the bar, so that what is printed next stands on a clean line. */
+  stop(): void;
+}
+
+export type ProgressStyle = 'bar' | 'lines' | 'none';
+
+// With -v: often enough to see that it lives, rare enough to leave the log readable.
+const LINE_EVERY_MS = 10_000;
+
+export function progressStyle(
+  { io }: Session,
+  flags: { readonly quiet?: boolean; readonly verbose?: number; readonly progress?: boolean },
+): ProgressStyle {
+  if (flags.quiet || flags.progress === false) return 'none';
+  if ((flags.verbose ?? 0) > 0) return 'lines';
+  return io.stderr.isTTY && !io.env['CI'] && io.env['TERM'] !== 'dumb' ? 'bar' : 'none';
+}
+
+/** `1:05`, `2:03:09`. */
+export function elapsedText(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return (parts[0] === 0 ? parts.slice(1) : parts)
+    .map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0')))
+    .join(':');
+}
+
+/** One line that fits the terminal: the bar gives way first, then the address. */
+export function progressLine(say: Session['say'], progress: ScanProgress, elapsedMs: number, columns: number): string {
+  const { phase, done, known, pages, current } = progress;
+  const rate = elapsedMs < 1000 ? '' : `  ${say('rate', { n: Math.round((pages * 1000) / elapsedMs) })}`;
+  const figures = `${done}/${known}${rate}  ${elapsedText(elapsedMs)}`;
+  const label = say(`phase.${phase}`);
+  const barSize = columns >= 100 ? 24 : columns >= 60 ? 12 : 0;
+  const filled = known === 0 ? 0 : Math.min(barSize, Math.floor((done / known) * barSize));
+  const bar = barSize === 0 ? '' : `${'█'.repeat(filled)}${'░'.repeat(barSize - filled)} `;
+  const head = clipToWidth(`${label} ${bar}${figures}`, columns - 1);
+  const room = columns - 1 - displayWidth(head) - 2;
+  // Half an address says nothing.
+  return room < 12 || current === '' ? head : `${head}  ${clipToWidth(cleanText(current), room)}`;
+}
+
+function openBar({ io, say }: Session, now: () => number): ProgressView {
+  const started = now();
+  const format = (_options: Options, _params: Params, payload: ScanProgress): string =>
+    progressLine(say, payload, now() - started, columnsOf(io.stderr));
+  const bar = new SingleBar({
+    format: format as NonNullable<Options['format']>,
+    stream: io.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
+    // Ctrl-C is ours: it saves first.
+    gracefulExit: false,
+    fps: 8,
+    emptyOnZero: true,
+  });
+  bar.start(1, 0, { phase: 'starting', done: 0, known: 0, pages: 0, failed: 0, current: '' } satisfies ScanProgress);
+  return {
+    update(progress) {
+      if (!bar.isActive) return;
+      bar.setTotal(Math.max(1, progress.known));
+      bar.update(progress.done, progress);
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+function openLines({ io, say }: Session, now: () => number): ProgressView {
+  const started = now();
+  let last = Number.NEGATIVE_INFINITY;
+  let phase: ScanProgress['phase'] | null = null;
+  return {
+    update(progress) {
+      const at = now();
+      if (progress.phase === phase && at - last < LINE_EVERY_MS) return;
+      last = at;
+      phase = progress.phase;
+      const { done, known, pages, failed } = progress;
+      const data = { phase: say(`phase.${phase}`), done, known, pages, failed, elapsed: elapsedText(at - started) };
+      io.stderr.write(`${say('progressLine', data)}\n`);
+    },
+    stop() {},
+  };
+}
+
+/** Shows how far a scan is, on stderr, until it ends or is told to. */
+export function openProgress(
+  session: Session,
+  style: ProgressStyle,
+  signal: AbortSignal,
+  now: () => number = Date.now,
+): ProgressView {
+  if (style === 'none') return { update() {}, stop() {} };
+  const view = style === 'bar' ? openBar(session, now) : openLines(session, now);
+  signal.addEventListener('abort', view.stop, { once: true });
+  return view;
+}

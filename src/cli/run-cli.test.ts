@@ -1,0 +1,473 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fakeApp, fakeDoors, fakeIo, nightReport, nightScan } from '../../test/support/fake-app.ts';
+import type { App } from '../app/app.ts';
+import { UserError } from '../model/user-error.ts';
+import type { Doors } from './doors.ts';
+import { runCli } from './run-cli.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+let cwd = '';
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'webpatrol-cli-'));
+});
+afterEach(() => rm(cwd, { recursive: true }));
+
+async function run(
+  line: string,
+  more: { env?: Env; app?: Parameters<typeof fakeApp>[0]; doors?: Partial<Doors> } = {},
+) {
+  const app = fakeApp(more.app);
+  const { io, out, err } = fakeIo({ cwd, env: { WEBPATROL_LANG: 'en', ...more.env } });
+  const argv = line.split(' ').filter((word) => word !== '');
+  const code = await runCli(argv, io, fakeDoors({ openApp: app.openApp, ...more.doors }));
+  return { code, out: out(), err: err(), app };
+}
+
+describe('scan', () => {
+  test('hands its flags on and prints the findings', async () => {
+    const { code, out, err, app } = await run(
+      'scan jwc --only dead-link,wording --only local-link --skip zombie-site --full --max-pages 50 --max-depth 0 --time-limit 90m --concurrency 8 --host-concurrency 2 --host-interval 0 --allow-private 127.0.0.0/8 --db scratch.db',
+    );
+    expect(code).toBe(1);
+    expect(err).toBe('');
+    expect(out).toContain('https://jwc.jnyy.example/info/1001/2031.htm');
+    expect(app.requests).toMatchObject([
+      { targets: ['jwc'], only: ['dead-link', 'wording', 'local-link'], skip: ['zombie-site'], full: true },
+    ]);
+    expect(app.opened).toEqual([
+      {
+        config: null,
+        db: 'scratch.db',
+        lang: 'en',
+        adHocUrl: null,
+        maxPages: 50,
+        maxDepth: 0,
+        timeLimit: 5_400_000,
+        concurrency: 8,
+        hostConcurrency: 2,
+        hostInterval: 0,
+        allowPrivate: ['127.0.0.0/8'],
+        logLevel: 'warn',
+      },
+    ]);
+    expect(app.closed).toBe(1);
+  });
+
+  test('takes an address of no registered site', async () => {
+    const { app } = await run('scan https://zsjy.jnyy.example/');
+    expect(app.opened[0]?.adHocUrl).toBe('https://zsjy.jnyy.example/');
+    expect(app.requests[0]?.targets).toEqual(['https://zsjy.jnyy.example/']);
+  });
+
+  test.each([
+    ['www.jnyy.example', 'webpatrol scan https://www.jnyy.example'],
+    ['ftp://www.jnyy.example/', 'webpatrol scan https://www.jnyy.example/'],
+    ['https://a.example/ https://b.example/', 'sites add'],
+    ['jwc https://a.example/', 'sites add'],
+  ])('%s is refused before anything is opened', async (targets, named) => {
+    const { code, err, app } = await run(`scan ${targets}`);
+    expect(code).toBe(2);
+    expect(err).toContain(named);
+    expect(app.opened).toEqual([]);
+  });
+
+  test('without any site it says what to do', async () => {
+    const estate = { ...nightReport().estate, sites: [] };
+    const { code, err } = await run('scan', { app: { estate } });
+    expect(code).toBe(2);
+    expect(err).toContain('webpatrol init');
+  });
+
+  test('prints JSON that is nothing but JSON', async () => {
+    const { out, err } = await run('scan --format json -v');
+    expect(JSON.parse(out)).toMatchObject({
+      tool: { name: 'webpatrol', version: '0.1.0' },
+      scan: { status: 'complete' },
+    });
+    expect(err).not.toContain('{');
+  });
+
+  test('exits by --fail-on', async () => {
+    expect((await run('scan --fail-on critical')).code).toBe(0);
+    expect((await run('scan --fail-on minor')).code).toBe(1);
+  });
+
+  test('an incomplete scan says why on stderr', async () => {
+    const { code, err } = await run('scan --min-pages 500 --fail-on critical');
+    expect(code).toBe(3);
+    expect(err).toContain('500');
+    const unread = nightScan();
+    const report = nightReport({
+      scan: { ...unread, sites: unread.sites.map((site) => ({ ...site, coverage: null })) },
+    });
+    expect((await run('scan', { app: { report } })).err).toContain('教务处');
+  });
+
+  test('--all-places asks for all of them', async () => {
+    const asked: boolean[] = [];
+    const readScan: App['readScan'] = async (_, { allPlaces }) => {
+      asked.push(allPlaces);
+      return nightReport();
+    };
+    await run('scan --all-places', { app: { readScan } });
+    expect(asked).toEqual([true]);
+  });
+
+  test('--render always is refused, for there is no browser', async () => {
+    expect((await run('scan --render always')).code).toBe(2);
+    expect((await run('scan --render never')).code).toBe(1);
+  });
+
+  test('closes the app when the scan fails', async () => {
+    const scan = () => Promise.reject(new Error('disk I/O error'));
+    const { code, err, app } = await run('scan', { app: { scan } });
+    expect(code).toBe(2);
+    expect(err).toContain('disk I/O error');
+    expect(err).not.toContain(' at ');
+    expect(app.closed).toBe(1);
+    expect((await run('scan -v', { app: { scan } })).err).toContain(' at ');
+  });
+});
+
+describe('-o', () => {
+  test('writes a whole file into a new folder and says where', async () => {
+    const { code, out, err } = await run('scan --format json -o out/night/links.json');
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain(join(cwd, 'out/night/links.json'));
+    expect(JSON.parse(await readFile(join(cwd, 'out/night/links.json'), 'utf8'))).toHaveProperty('findings');
+    expect(await readdir(join(cwd, 'out/night'))).toEqual(['links.json']);
+  });
+
+  test('keeps the old file and leaves nothing behind when it cannot', async () => {
+    await writeFile(join(cwd, 'plain'), 'a file, not a folder');
+    const { code, err } = await run('scan -o plain/links.json');
+    expect(code).toBe(2);
+    expect(err).toContain('plain/links.json');
+    expect(await readdir(cwd)).toEqual(['plain']);
+    await mkdir(join(cwd, 'taken.json'));
+    expect((await run('scan -o taken.json')).code).toBe(2);
+    expect((await readdir(cwd)).toSorted()).toEqual(['plain', 'taken.json']);
+  });
+});
+
+describe('Ctrl-C', () => {
+  test('once: the scan ends by itself and says how to go on', async () => {
+    const { io, out, err, interrupt } = fakeIo({ cwd });
+    const app = fakeApp({
+      scan: ({ signal }) =>
+        new Promise((done) => {
+          signal.addEventListener('abort', () => done(nightReport({ scan: nightScan({ status: 'interrupted' }) })));
+          interrupt();
+        }),
+    });
+    expect(await runCli(['scan'], io, fakeDoors({ openApp: app.openApp }))).toBe(130);
+    expect(err()).toContain('Saving');
+    expect(err()).toContain('webpatrol resume 20261124-020000');
+    expect(out()).toBe('');
+    expect(app.closed).toBe(1);
+  });
+
+  test('twice: at once', async () => {
+    const { io, interrupt } = fakeIo({ cwd });
+    const app = fakeApp({
+      scan: () =>
+        new Promise(() => {
+          interrupt();
+          interrupt();
+        }),
+    });
+    expect(await runCli(['scan'], io, fakeDoors({ openApp: app.openApp }))).toBe(130);
+  });
+
+  test('ends a schedule in good order', async () => {
+    const { io, err, interrupt } = fakeIo({ cwd });
+    const runSchedule: Doors['runSchedule'] = (_, { signal, onScan }) =>
+      new Promise((done) => {
+        signal.addEventListener('abort', () => done());
+        onScan(nightReport());
+        interrupt();
+      });
+    expect(await runCli(['schedule'], io, fakeDoors({ runSchedule }))).toBe(0);
+    expect(err()).toContain('0 2 * * *');
+    expect(err()).toContain('20261124-020000');
+  });
+});
+
+test('a reader that goes away is no error', async () => {
+  const { io, err } = fakeIo({ cwd });
+  io.stdout.destroy();
+  expect(await runCli(['scan'], io, fakeDoors())).toBe(1);
+  expect(await runCli(['items', 'list'], io, fakeDoors())).toBe(0);
+  expect(err()).not.toMatch(/EPIPE|Error/);
+});
+
+describe('the environment', () => {
+  test('stands for every flag, below the command line', async () => {
+    const env = {
+      WEBPATROL_MAX_PAGES: '7',
+      WEBPATROL_HOST_INTERVAL: '250',
+      WEBPATROL_ONLY: 'dead-link,wording',
+      WEBPATROL_FULL: '1',
+      WEBPATROL_FAIL_ON: 'critical',
+      WEBPATROL_DB: 'env.db',
+      WEBPATROL_VERBOSE: '1',
+    };
+    const { code, app } = await run('scan --max-pages 9', { env });
+    expect(code).toBe(0);
+    expect(app.opened[0]).toMatchObject({ maxPages: 9, hostInterval: 250, db: 'env.db', logLevel: 'info' });
+    expect(app.requests[0]).toMatchObject({ only: ['dead-link', 'wording'], full: true });
+  });
+
+  test('switches can be off, and must make sense', async () => {
+    expect((await run('scan', { env: { WEBPATROL_FULL: '0' } })).app.requests[0]?.full).toBe(false);
+    const { code, err } = await run('scan', { env: { WEBPATROL_FULL: 'maybe' } });
+    expect(code).toBe(2);
+    expect(err).toContain('WEBPATROL_FULL');
+  });
+
+  test('a bad value names the variable', async () => {
+    const { code, err } = await run('scan', { env: { WEBPATROL_MAX_PAGES: 'many' } });
+    expect(code).toBe(2);
+    expect(err).toContain('WEBPATROL_MAX_PAGES');
+  });
+});
+
+describe('usage errors', () => {
+  test.each([
+    ['scna', 'Did you mean scan?'],
+    ['scan --formt json', 'Did you mean --format?'],
+    ['scan --format yaml', 'markdown'],
+    ['scan --fail-on bad', 'serious'],
+    ['scan --max-pages 0', 'at least 1'],
+    ['scan --max-pages', '--max-pages'],
+    ['scan --time-limit 2', '30m'],
+    ['items lst', 'webpatrol items --help'],
+    ['items show', '<item>'],
+    ['items list --status closd', 'closed'],
+    ['report pdf', 'checklist'],
+    ['report html json -o both', '--output'],
+    ['init here', 'Too many'],
+    ['--lang fr scan', 'zh-CN'],
+    ['rules explain nothing-like-it', 'rules list'],
+  ])('%s', async (line, named) => {
+    const { code, out, err } = await run(line);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(named);
+    expect(err).toMatch(/^Error/);
+  });
+
+  test('are told in Chinese to a Chinese reader', async () => {
+    const { err } = await run('scna', { env: { WEBPATROL_LANG: 'zh-CN' } });
+    expect(err).toBe('出错  没有“scna”这个命令\n办法  是否想写 scan？用法见 webpatrol --help\n');
+  });
+
+  test('no command at all shows the help and does not pass for success', async () => {
+    const { code, out, err } = await run('');
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain('webpatrol demo');
+  });
+
+  test('a user error tells what, where and the remedy', async () => {
+    const error = new UserError(
+      { 'zh-CN': '不认识的键“ownr”', en: 'Unknown key "ownr"' },
+      { where: 'webpatrol.yaml:7:5', remedy: { 'zh-CN': '是否应为“owner”？', en: 'Did you mean "owner"?' } },
+    );
+    const doors = { openApp: () => Promise.reject(error) };
+    expect((await run('scan', { doors })).err).toBe(
+      'Error   Unknown key "ownr"\nWhere   webpatrol.yaml:7:5\nRemedy  Did you mean "owner"?\n',
+    );
+    const { code, out } = await run('doctor', { doors });
+    expect(code).toBe(2);
+    expect(out).toContain('✗   webpatrol.yaml:7:5 Unknown key "ownr"\n    → Did you mean "owner"?\n');
+  });
+});
+
+describe('help', () => {
+  test.each([
+    '',
+    'scan',
+    'resume',
+    'replay',
+    'schedule',
+    'report',
+    'items',
+    'items list',
+    'items show',
+    'sites list',
+    'sites add',
+    'rules list',
+    'rules test',
+    'rules explain',
+    'demo',
+    'init',
+    'doctor',
+  ])('of “%s” is there in both languages', async (command) => {
+    const en = await run(`${command} --help`);
+    const zh = await run(`${command} --help`, { env: { WEBPATROL_LANG: 'zh-CN' } });
+    expect([en.code, zh.code, en.err, zh.err]).toEqual([0, 0, '', '']);
+    expect(en.out).toMatch(/^Usage: webpatrol/);
+    expect(en.out).not.toMatch(/[\u3001-\u303f]|选项|显示/);
+    expect(zh.out).toMatch(/^用法： webpatrol/);
+    expect(zh.out).not.toMatch(/Usage|Options|Arguments|Commands|show (this|the)|default:/);
+  });
+
+  test('tells exit codes and the environment', async () => {
+    const { out } = await run('--help');
+    expect(out).toContain('130');
+    expect(out).toContain('WEBPATROL_MAX_PAGES');
+  });
+
+  test('--version', async () => {
+    expect(await run('--version')).toMatchObject({ code: 0, out: 'webpatrol 0.1.0\n', err: '' });
+  });
+});
+
+describe('the language', () => {
+  const helps = async (env: Env, line = '--help') => {
+    const { io, out } = fakeIo({ cwd, env });
+    await runCli(line.split(' '), io, fakeDoors());
+    return out().startsWith('用法') ? 'zh-CN' : 'en';
+  };
+
+  test('of the flag, the variable, the config, the system, in this order', async () => {
+    expect(await helps({ LANG: 'zh_CN.UTF-8' })).toBe('zh-CN');
+    await writeFile(join(cwd, 'webpatrol.yaml'), 'organization: 江南应用技术学院\nlanguage: en\n');
+    expect(await helps({ LANG: 'zh_CN.UTF-8' })).toBe('en');
+    expect(await helps({ LANG: 'zh_CN.UTF-8', WEBPATROL_LANG: 'zh-CN' })).toBe('zh-CN');
+    expect(await helps({ WEBPATROL_LANG: 'zh-CN' }, '--lang en --help')).toBe('en');
+    expect(await helps({ WEBPATROL_LANG: 'zh-CN' }, '--help --lang=en')).toBe('en');
+  });
+});
+
+describe('lists', () => {
+  test('items, for people and for programs', async () => {
+    const table = await run('items list');
+    expect(table.out).toContain('does not open, the server answers 404');
+    expect(table.err).toBe('Items: 1\n');
+    const { out, err } = await run('items list --format json');
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toMatchObject({
+      items: [
+        {
+          identity: 'dead-link|jwc|https://jwc.jnyy.example/info/1001/2031.htm',
+          check: 'dead-link',
+          status: 'new',
+          owner: '教务处',
+          site: 'jwc',
+        },
+      ],
+    });
+  });
+
+  test('items are filtered by the store, and by owner', async () => {
+    const asked: unknown[] = [];
+    const listItems: App['listItems'] = async (filter) => {
+      asked.push(filter);
+      return [];
+    };
+    const { code, out, err } = await run('items list --site jwc,lib --status new,reopened --owner 教务处', {
+      app: { listItems },
+    });
+    expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'No such items\n' });
+    expect(asked).toEqual([{ siteIds: ['jwc', 'lib'], statuses: ['new', 'reopened'] }]);
+    expect(JSON.parse((await run('items list --owner 图书馆 --format json')).out)).toEqual({ items: [] });
+  });
+
+  test('one item by a part of its address, with its history', async () => {
+    const { out } = await run('items show 2031.htm');
+    expect(out).toMatch(/Unit +教务处/);
+    expect(out).toMatch(/History +2026-11-20 10:10 {2}new {2}scan/);
+    expect((await run('items show 图书馆')).code).toBe(2);
+  });
+
+  test('sites', async () => {
+    expect((await run('sites list')).out).toContain('https://lib.jnyy.example/');
+    expect(JSON.parse((await run('sites list --format json')).out).sites).toHaveLength(2);
+  });
+
+  test('rules, and what one of them means', async () => {
+    expect((await run('rules list')).out).toMatch(/wording\/chuandai +moderate +穿带 +穿戴/);
+    expect(JSON.parse((await run('rules list --pack policy --format json')).out)).toEqual({ rules: [] });
+    expect((await run('rules explain chuandai')).out).toContain('进入实训室请穿带好安全帽');
+    expect((await run('rules explain dead-link')).out).toContain('Dead link');
+    expect((await run('rules test')).out).toBe('All pass: rules 1, examples 2\n');
+  });
+
+  test('rules test FILE runs the examples of that file', async () => {
+    await writeFile(
+      join(cwd, 'own.yaml'),
+      `pack: own
+title: 本校用语
+rules:
+  - id: jiaowuchu
+    match: [教物处]
+    suggest: 教务处
+    reason: 部门名称
+    specs: [{ text: 请到教物处办理, finds: [教物处] }, { text: 请到教务处办理, finds: [] }]
+`,
+    );
+    expect(await run('rules test own.yaml')).toMatchObject({ code: 0, out: 'All pass: rules 1, examples 2\n' });
+    const { code, err } = await run('rules test nowhere.yaml');
+    expect(code).toBe(2);
+    expect(err).toContain('nowhere.yaml');
+  });
+});
+
+describe('report', () => {
+  test('writes what was asked for into reports/', async () => {
+    const { code, out } = await run('report json markdown');
+    expect(code).toBe(0);
+    expect(out.trim().split('\n')).toEqual([
+      join(cwd, 'reports/20261124-020000-report.json'),
+      join(cwd, 'reports/20261124-020000-report.md'),
+    ]);
+    expect((await readdir(join(cwd, 'reports'))).toSorted()).toEqual([
+      '20261124-020000-report.json',
+      '20261124-020000-report.md',
+    ]);
+  });
+
+  test('of one scan, with all places', async () => {
+    const asked: unknown[] = [];
+    const readScan: App['readScan'] = async (...args) => {
+      asked.push(args);
+      return nightReport();
+    };
+    await run('report json --scan 20261101-020000 --all-places -o out.json', { app: { readScan } });
+    expect(asked).toEqual([['20261101-020000', { allPlaces: true }]]);
+    expect(await readdir(cwd)).toEqual(['out.json']);
+  });
+});
+
+test('demo scans the sample estate with its own database and closes it', async () => {
+  let closed = 0;
+  const startDemoEstate = async () => ({
+    configPath: '/demo/webpatrol.yaml',
+    dbPath: '/demo/demo.db',
+    close: async () => {
+      closed += 1;
+    },
+  });
+  const { code, out, err, app } = await run('demo', { doors: { startDemoEstate } });
+  expect(code).toBe(0);
+  expect(app.opened[0]).toMatchObject({ config: '/demo/webpatrol.yaml', db: '/demo/demo.db' });
+  expect(out).toContain('江南应用技术学院');
+  expect(err).toContain('demo-report.html');
+  expect((await readdir(join(cwd, 'reports'))).toSorted()).toEqual(['demo-checklist.xlsx', 'demo-report.html']);
+  expect(closed).toBe(1);
+});
+
+test('init and sites add write the config', async () => {
+  expect(await run('init')).toMatchObject({ code: 0, err: '' });
+  expect((await run('init')).code).toBe(2);
+  const { out } = await run('sites add https://lib.example.edu.cn/ --name 图书馆 --owner 图书馆');
+  expect(out).toContain('"图书馆" (lib)');
+  expect(await readFile(join(cwd, 'webpatrol.yaml'), 'utf8')).toContain('name: 图书馆');
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { fieldLines, tableLines } from './table.ts';
+
+const COLUMNS = [{ title: '网站' }, { title: '问题', flexible: true }, { title: '对象', flexible: true }];
+const ROWS = [
+  ['教务处', '链接打不开', 'https://jwc.jnyy.example/info/1001/2031.htm'],
+  ['lib', '错别字', '穿带'],
+];
+
+test('columns line up by what a terminal shows', () => {
+  expect(tableLines(COLUMNS, ROWS, 80)).toEqual([
+    '网站    问题        对象',
+    '──────  ──────────  ───────────────────────────────────────────',
+    '教务处  链接打不开  https://jwc.jnyy.example/info/1001/2031.htm',
+    'lib     错别字      穿带',
+  ]);
+});
+
+test('flexible columns give way, fixed ones stay', () => {
+  const lines = tableLines(COLUMNS, ROWS, 40);
+  expect(lines[2]).toMatch(/^教务处 {2}.*…$/);
+});
+
+test('nothing is cut where there is no edge', () => {
+  expect(tableLines(COLUMNS, ROWS, Number.POSITIVE_INFINITY)[2]).toContain('2031.htm');
+});
+
+test('what a page says cannot steer the terminal', () => {
+  const lines = tableLines([{ title: '对象' }], [['\u001b[2J清屏\u202e倒写\n换行']], 80);
+  expect(lines.every((line) => !/\p{Cc}|\u202e/u.test(line))).toBe(true);
+  expect(lines).toHaveLength(3);
+});
+
+test('fields wrap under themselves, and empty ones are left out', () => {
+  expect(
+    fieldLines(
+      [
+        ['理由', '一二三四五六七八九十一二三四五六'],
+        ['依据', ''],
+        ['位置', 'a\nb'],
+      ],
+      26,
+    ),
+  ).toEqual(['理由  一二三四五六七八九十', '      一二三四五六', '位置  a', '      b']);
+});

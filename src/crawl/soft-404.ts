@@ -1,0 +1,131 @@
+import { decodeHtml } from '../extract/decode.ts';
+import { extractFacts } from '../extract/extract.ts';
+import { createLinkResolver } from '../extract/link-resolver.ts';
+import { fingerprint, fingerprintDistance } from '../extract/simhash.ts';
+import type { PageFacts } from '../model/facts.ts';
+import type { FetchOutcome } from '../model/outcome.ts';
+import { canonicalUrl, originOf } from '../model/url.ts';
+import type { HttpClient } from '../ports/http-client.ts';
+
+/** What an origin answers for addresses that surely do not exist. */
+type Habit =
+  | { readonly kind: 'honest' }
+  | { readonly kind: 'page'; readonly title: string; readonly textLength: number; readonly fingerprint: string }
+  | { readonly kind: 'redirect'; readonly to: string };
+
+/** Bits of 64 by which two renderings of one error page differ (it may print the address or the time). */
+const MAX_DISTANCE = 3;
+/** A page with less text than this is a shell that scripts fill; nothing can be told from it. */
+const MIN_TEXT = 20;
+/** An error page says little; an article about missing pages says more. */
+const MAX_PHRASE_TEXT = 200;
+const PHRASES =
+  /(?:页面|网页|文章|内容|信息|栏目)(?:不存在|已删除|已被删除|未找到|无法找到|找不到)|您(?:访问|查看|请求)的(?:页面|网页|内容|文章|信息).{0,8}(?:不存在|删除|找不到)|(?:page|file) not found/i;
+
+const ERROR_ADDRESS = /(?:^|[/_-])(?:40[34]|error|err|not_?-?found|wrong|no_?page)(?:[/._-]|$)/i;
+
+const MAX_PROBE_BYTES = 1024 * 1024;
+
+const extensionOf = (url: string): string => /\.[a-z]{2,5}$/i.exec(new URL(url).pathname)?.[0] ?? '';
+const isHome = (url: string): boolean => new URL(url).pathname === '/';
+
+const withoutQuery = (url: string): string => url.split('?', 1)[0] ?? url;
+
+/** The name no site has. Fixed, so that a scan can be repeated. */
+const probeOf = (url: string): string => `${originOf(url)}/wbptrl-7f3a91c4e5d2${extensionOf(url)}`;
+
+/** What soft-404 judgement looks at. */
+export type PageText = Pick<PageFacts, 'url' | 'title' | 'textLength' | 'textBlocks'>;
+
+export interface Soft404Detector {
+  /** Judges a page that answered 200. Null: nothing suspicious. */
+  judgePage(facts: PageFacts): Promise<FetchOutcome | null>;
+  /** Judges a redirect by where a random address of the same origin is sent. */
+  judgeRedirect(from: string, to: string): Promise<FetchOutcome | null>;
+}
+
+/**
+ * Finds pages that answer 2xx though they do not exist, by asking each origin once for an address that cannot exist.
+ * Sites that answer everything with their home page or with one empty shell prove nothing and are left alone.
+ */
+export function createSoft404Detector(client: HttpClient, options: { readonly timeoutMs: number }): Soft404Detector {
+  const habits = new Map<string, Promise<Habit>>();
+  const homes = new Map<string, Promise<string | null>>();
+  const links = createLinkResolver({ trackingParameters: [] });
+
+  async function read(url: string): Promise<PageFacts | { readonly redirect: string } | null> {
+    const answer = await client.request({
+      url,
+      method: 'GET',
+      maxBytes: MAX_PROBE_BYTES,
+      maxRedirects: 0,
+      timeoutMs: options.timeoutMs,
+    });
+    if (answer.kind === 'failure') return null;
+    const location = answer.headers['location'];
+    if (answer.status >= 300 && answer.status < 400 && location) {
+      const redirect = canonicalUrl(location, url);
+      return redirect === null ? null : { redirect };
+    }
+    if (answer.status !== 200) return null;
+    const html = decodeHtml(answer.body, answer.headers['content-type'] ?? '');
+    return extractFacts(html, { siteId: '', url, status: 200 }, { timezone: 'Asia/Shanghai', now: 0, links });
+  }
+
+  async function learn(url: string): Promise<Habit> {
+    const seen = await read(probeOf(url));
+    if (seen === null) return { kind: 'honest' };
+    if ('redirect' in seen) return { kind: 'redirect', to: seen.redirect };
+    return { kind: 'page', title: seen.title, textLength: seen.textLength, fingerprint: fingerprint(seen) };
+  }
+
+  function habitOf(url: string): Promise<Habit> {
+    const key = originOf(url) + extensionOf(url);
+    let habit = habits.get(key);
+    if (!habit) {
+      habit = learn(url);
+      habits.set(key, habit);
+    }
+    return habit;
+  }
+
+  function homeFingerprint(url: string): Promise<string | null> {
+    const origin = originOf(url);
+    let home = homes.get(origin);
+    if (!home) {
+      home = read(`${origin}/`).then((seen) => (seen === null || 'redirect' in seen ? null : fingerprint(seen)));
+      homes.set(origin, home);
+    }
+    return home;
+  }
+
+  return {
+    async judgePage(facts) {
+      if (isHome(facts.url)) return null;
+      const habit = await habitOf(facts.url);
+      if (
+        habit.kind === 'page' &&
+        habit.title === facts.title &&
+        facts.textLength >= MIN_TEXT &&
+        Math.abs(habit.textLength - facts.textLength) <= Math.max(40, facts.textLength * 0.1) &&
+        fingerprintDistance(habit.fingerprint, fingerprint(facts)) <= MAX_DISTANCE
+      ) {
+        const home = await homeFingerprint(facts.url);
+        if (home === null || fingerprintDistance(home, habit.fingerprint) > MAX_DISTANCE)
+          return { kind: 'soft-404', status: 200, sign: 'same-as-random' };
+      }
+      if (facts.textLength > MAX_PHRASE_TEXT) return null;
+      const says = PHRASES.test(facts.title) || facts.textBlocks.some(({ text }) => PHRASES.test(text));
+      return says ? { kind: 'soft-404', status: 200, sign: 'phrase' } : null;
+    },
+    async judgeRedirect(from, to) {
+      if (isHome(from)) return null;
+      const toHome = isHome(to);
+      // A log-in page is where a whole site may send strangers; only a page that says "error" by its address counts.
+      if (!toHome && !ERROR_ADDRESS.test(new URL(to).pathname)) return null;
+      const habit = await habitOf(from);
+      if (habit.kind !== 'redirect' || withoutQuery(habit.to) !== withoutQuery(to)) return null;
+      return { kind: 'soft-404', status: 302, sign: toHome ? 'redirected-to-home' : 'redirected-to-error' };
+    },
+  };
+}

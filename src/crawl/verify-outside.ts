@@ -1,0 +1,160 @@
+import PQueue from 'p-queue';
+import { decodeHtml } from '../extract/decode.ts';
+import { extractFacts } from '../extract/extract.ts';
+import { createLinkResolver } from '../extract/link-resolver.ts';
+import type { NetworkOptions } from '../model/estate.ts';
+import type { FetchOutcome } from '../model/outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Completion, Lease } from '../ports/frontier.ts';
+import type { HttpClient } from '../ports/http-client.ts';
+import type { WorkSource } from '../ports/work-source.ts';
+import { createDowntime } from './downtime.ts';
+import { type FetchOptions, fetchOutsidePage, MAX_REDIRECTS, verifyTarget } from './fetch-target.ts';
+import { isFile } from './scope.ts';
+import { createSoft404Detector, type Soft404Detector } from './soft-404.ts';
+
+/** Somebody else's host: two at a time, as one reader with two tabs. */
+const PER_HOST = 2;
+/** Requests under way at once, over all hosts. */
+const AT_ONCE = 48;
+/** Targets taken from the frontier at a time, and at most under way or queued: one slow host with a thousand targets must not keep the others out. */
+const PORTION = 64;
+const MAX_TAKEN = 5_000;
+const ATTEMPTS = 2;
+const SECOND_ATTEMPT_AFTER_MS = 5_000;
+/** Hosts whose queues are kept; the rest is forgotten when idle. */
+const QUEUES_KEPT = 500;
+
+export interface OutsidePorts {
+  readonly client: HttpClient;
+  readonly source: WorkSource;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onRequest: (url: string) => void;
+}
+
+/** Verifies every target that belongs to no site, once for the whole estate, until none is left. */
+export async function verifyOutside(
+  network: Pick<NetworkOptions, 'timeout' | 'hostInterval'>,
+  { client, source, clock, signal, onRequest }: OutsidePorts,
+): Promise<void> {
+  const all = new PQueue({ concurrency: AT_ONCE });
+  const taken = new Set<Promise<void>>();
+  const perHost = new Map<string, PQueue>();
+  const heldUntil = new Map<string, number>();
+  const downtime = createDowntime();
+  const soft404 = createSoft404Detector(client, { timeoutMs: network.timeout });
+  let failure: unknown = null;
+
+  function queueOf(host: string): PQueue {
+    let queue = perHost.get(host);
+    if (!queue) {
+      if (perHost.size >= QUEUES_KEPT)
+        for (const [name, each] of perHost) if (each.size + each.pending === 0) perHost.delete(name);
+      // Half the sites' own politeness and more: these servers never asked for us.
+      const interval = Math.max(1, network.hostInterval);
+      queue = new PQueue({ concurrency: PER_HOST, interval, intervalCap: 1 });
+      perHost.set(host, queue);
+    }
+    return queue;
+  }
+
+  async function verify(lease: Lease): Promise<void> {
+    const host = new URL(lease.url).host;
+    const hold = (heldUntil.get(host) ?? 0) - clock.now();
+    if (hold > 0)
+      return source.release([{ urlId: lease.urlId, attempts: lease.attempts, notBefore: clock.now() + hold }]);
+    const options = { timeoutMs: network.timeout, signal, now: clock.now() };
+    const looked = await look(lease.url, options).catch((error) => {
+      if (signal.aborted) return null; // interrupted: asked again when the scan goes on
+      throw error;
+    });
+    if (signal.aborted || looked === null)
+      return source.release([{ urlId: lease.urlId, attempts: lease.attempts, notBefore: 0 }]);
+    onRequest(lease.url);
+    const { outcome, redirects, contentType, retryAfter } = looked;
+
+    if (retryAfter !== undefined) {
+      const wait = downtime.throttled(host, retryAfter, clock.now());
+      if (wait !== null) {
+        heldUntil.set(host, clock.now() + wait);
+        return source.release([{ urlId: lease.urlId, attempts: lease.attempts, notBefore: clock.now() + wait }]);
+      }
+    } else downtime.answered(host);
+    const attempts = lease.attempts + 1;
+    if (outcome.kind !== 'ok' && outcome.kind !== 'excluded' && attempts < ATTEMPTS)
+      return source.release([{ urlId: lease.urlId, attempts, notBefore: clock.now() + SECOND_ATTEMPT_AFTER_MS }]);
+    const completion: Completion = {
+      urlId: lease.urlId,
+      attempts,
+      outcome,
+      redirectTo: null,
+      redirects,
+      contentType,
+      fetchedAt: clock.now(),
+      page: null,
+    };
+    await source.complete([completion]);
+  }
+
+  async function look(url: string, options: FetchOptions): Promise<Look> {
+    if (isFile(url)) {
+      const checked = await verifyTarget(client, url, options);
+      if (checked.kind === 'throttled') return throttledLook(checked);
+      return checked;
+    }
+    const fetched = await fetchOutsidePage(client, url, options);
+    if (fetched.kind === 'throttled') return throttledLook(fetched);
+    return { ...fetched, outcome: await judge(soft404, url, fetched) };
+  }
+
+  for (;;) {
+    while (taken.size > MAX_TAKEN) await Promise.race(taken);
+    const leases = failure ? null : await source.next([{ siteId: '', limit: PORTION }]);
+    if (leases === null) break;
+    for (const lease of leases) {
+      // Through the host's own queue first: a slot over all hosts is only held while a request is really under way.
+      const task = queueOf(new URL(lease.url).host)
+        .add(() => all.add(() => verify(lease)))
+        .catch((error) => {
+          failure ??= error;
+        })
+        .then(() => void taken.delete(task));
+      taken.add(task);
+    }
+  }
+  await Promise.all(taken);
+  if (failure) throw failure;
+}
+
+interface Look extends Pick<Completion, 'outcome' | 'redirects' | 'contentType'> {
+  /** Set when the server asks to slow down; null when it names no time. */
+  readonly retryAfter?: number | null;
+}
+
+const throttledLook = ({ status, retryAfter }: { status: number; retryAfter: number | null }): Look => ({
+  outcome: { kind: 'http-error', status },
+  redirects: [],
+  contentType: '',
+  retryAfter,
+});
+
+const links = createLinkResolver({ trackingParameters: [] });
+
+/** A good answer may still be the host's error page, or a redirect to it. */
+async function judge(
+  soft404: Soft404Detector,
+  url: string,
+  fetched: Awaited<ReturnType<typeof fetchOutsidePage>> & { kind: 'done' },
+): Promise<FetchOutcome> {
+  if (fetched.outcome.kind !== 'ok') return fetched.outcome;
+  if (fetched.redirects.length > 0 && fetched.redirects.length <= MAX_REDIRECTS) {
+    const soft = await soft404.judgeRedirect(url, fetched.finalUrl);
+    if (soft) return soft;
+  }
+  if (fetched.body.kind !== 'html') return fetched.outcome;
+  const html = decodeHtml(fetched.body.bytes, fetched.contentType);
+  const page = { siteId: '', url: fetched.finalUrl, status: 200 };
+  const facts = extractFacts(html, page, { timezone: 'Asia/Shanghai', now: 0, links });
+  return (await soft404.judgePage(facts)) ?? fetched.outcome;
+}

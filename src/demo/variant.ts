@@ -1,0 +1,155 @@
+import type { Addresses } from './addresses.ts';
+import type { ExpectedFault } from './demo-estate.ts';
+import { encodeGb2312 } from './encode-gb2312.ts';
+import {
+  META_REFRESH_PAGE,
+  META_REFRESH_TARGET,
+  restoredFile,
+  type ServedFile,
+  SITEMAP_ONLY_PATH,
+} from './extra-pages.ts';
+import { plantFaults } from './faults.ts';
+import { type LookAlike, plantLookAlikes } from './look-alikes.ts';
+import type { Plant, PlantedFault, Variant } from './plant.ts';
+import { type RenderedPage, renderSite, type Slot } from './render-site.ts';
+import { DEFAULT_PAGE_SITE, REFUSING_SITE, SITE_PLANS, type SitePlan } from './site-plan.ts';
+
+/** All that is served, and what must be found in it. */
+export interface ServedVariant {
+  readonly files: readonly ServedFile[];
+  /** Old address → new one, answered 301. */
+  readonly redirects: ReadonlyMap<string, string>;
+  readonly restored: ReadonlySet<string>;
+  readonly expected: readonly ExpectedFault[];
+  readonly silent: readonly LookAlike[];
+  readonly pages: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The article that `moved` serves under another address, with the fault on it. */
+const MOVED = { site: 'main', slot: 'article/12' as Slot, to: '/info/1050/1212.htm' };
+
+function isShown(plant: Plant, variant: Variant): boolean {
+  if (plant.onlyRegressed) return variant === 'regressed';
+  return !(variant === 'repaired' && plant.repair === 'removed');
+}
+
+interface SitePages {
+  readonly site: SitePlan;
+  readonly pages: readonly (RenderedPage & { readonly url: string })[];
+}
+
+function renderPages(
+  site: SitePlan,
+  now: number,
+  variant: Variant,
+  plants: readonly Plant[],
+  { at }: Addresses,
+): SitePages {
+  const slotsOf = (plant: Plant) => (variant === 'moved' && plant.movesTo !== undefined ? plant.movesTo : plant.on);
+  const on = (slot: Slot) => plants.filter((plant) => plant.site === site.id && slotsOf(plant).includes(slot));
+  const rendered = renderSite(site, now, {
+    html: (slot) =>
+      on(slot)
+        .map((plant) => plant.html)
+        .join('\n'),
+    title: (slot, title) => on(slot).find((plant) => plant.title !== undefined)?.title ?? title,
+  });
+  return {
+    site,
+    pages: rendered.map((page) => {
+      const isMoved = variant === 'moved' && site.id === MOVED.site && page.slot === MOVED.slot;
+      return { ...page, url: at(site.label, isMoved ? MOVED.to : page.path) };
+    }),
+  };
+}
+
+function expectPlanted(plant: Plant, fault: PlantedFault, variant: Variant, { pages }: SitePages): ExpectedFault {
+  const slots = variant === 'moved' && plant.movesTo !== undefined ? plant.movesTo : plant.on;
+  const inTemplate = slots.includes('template');
+  return {
+    check: fault.check,
+    kind: fault.kind,
+    target: fault.target,
+    site: plant.site,
+    certainty: fault.certainty ?? null,
+    pages: pages.filter((page) => inTemplate || slots.includes(page.slot)).map((page) => page.url),
+    inTemplate,
+  };
+}
+
+function expectOthers({ at, closed }: Addresses): readonly ExpectedFault[] {
+  const ofSite = (check: string, kind: string, site: string, url: string): ExpectedFault => ({
+    check,
+    kind,
+    target: url,
+    site,
+    certainty: null,
+    pages: [url],
+    inTemplate: false,
+  });
+  return [
+    {
+      check: 'dead-link',
+      kind: 'http-error:404',
+      target: at('www', META_REFRESH_TARGET),
+      site: 'main',
+      certainty: 'certain',
+      pages: [at('www', META_REFRESH_PAGE)],
+      inTemplate: false,
+    },
+    { ...ofSite('zombie-site', 'idle', 'gjjl', at('gjjl', '/')), certainty: 'certain' },
+    ofSite('unreachable-site', 'default-page', DEFAULT_PAGE_SITE.id, at(DEFAULT_PAGE_SITE.label, '/')),
+    ofSite('unreachable-site', 'refused', REFUSING_SITE.id, closed(REFUSING_SITE.label, '/')),
+  ];
+}
+
+/** Builds everything the estate serves in a variant. `now`: epoch milliseconds, the day of the newest news. `extraFiles`: what is alike in all variants. */
+export function buildVariant(
+  variant: Variant,
+  now: number,
+  addresses: Addresses,
+  extraFiles: readonly ServedFile[],
+): ServedVariant {
+  const lookAlikes = plantLookAlikes(addresses);
+  const plants = plantFaults(addresses).filter((plant) => isShown(plant, variant));
+  const rendered = SITE_PLANS.map((site) => renderPages(site, now, variant, [...plants, ...lookAlikes], addresses));
+  const pagesOf = new Map(rendered.map((one) => [one.site.id, one]));
+
+  const isRestored = (plant: Plant) => variant === 'repaired' && plant.repair === 'restored';
+  const restored = plants.filter(isRestored).flatMap((plant) => plant.faults.map((fault) => fault.target));
+  const planted = plants
+    .filter((plant) => !isRestored(plant))
+    .flatMap((plant) => {
+      const pages = pagesOf.get(plant.site);
+      if (pages === undefined) throw new Error(`plant on unknown site ${plant.site}`);
+      return plant.faults.map((fault) => expectPlanted(plant, fault, variant, pages));
+    });
+
+  const pageFiles = rendered.flatMap(({ site, pages }) =>
+    pages.map(
+      ({ url, html }): ServedFile => ({
+        url,
+        // The old server says nothing about the encoding: only the page itself does.
+        type: site.charset === 'gb2312' ? 'text/html' : 'text/html; charset=utf-8',
+        body: site.charset === 'gb2312' ? encodeGb2312(html) : Buffer.from(html),
+      }),
+    ),
+  );
+  const moved = pagesOf.get(MOVED.site)?.pages.find((page) => page.slot === MOVED.slot);
+  return {
+    files: [...pageFiles, ...extraFiles, ...restored.map(restoredFile)],
+    redirects:
+      variant === 'moved' && moved !== undefined ? new Map([[addresses.at('www', moved.path), moved.url]]) : new Map(),
+    restored: new Set(restored),
+    expected: [...planted, ...expectOthers(addresses)],
+    silent: lookAlikes.map(({ what, site, targets, requests }) => ({ what, site, targets, requests })),
+    pages: {
+      ...Object.fromEntries(rendered.map(({ site, pages }) => [site.id, pages.map((page) => page.url)])),
+      main: [
+        ...(pagesOf.get('main')?.pages.map((page) => page.url) ?? []),
+        addresses.at('www', SITEMAP_ONLY_PATH),
+        addresses.at('www', META_REFRESH_PAGE),
+      ],
+    },
+  };
+}

@@ -1,0 +1,270 @@
+import type { TextKind } from '../model/facts.ts';
+import { type DateWords, readDate } from './dates.ts';
+import { foldText } from './fold-text.ts';
+import { hiddenBySize, hiddenByStyle, isShownAgain } from './hidden.ts';
+import { attributeBit } from './html/attributes.ts';
+import { BLOCK, GROUP } from './html/tags.ts';
+import { type Node, readerOf, TEXT, type TextRun, textOf } from './html/tree.ts';
+import {
+  addAnchor,
+  addAttributeLinks,
+  addElementLinks,
+  addMentions,
+  addScriptLinks,
+  addStyleLinks,
+  contentText,
+} from './links.ts';
+import { findRows } from './listings.ts';
+import { addMeta } from './metas.ts';
+import { isNavigationClass, isNavigationElement } from './navigation.ts';
+import { addBlock, flushBlock } from './text-blocks.ts';
+import { addLineBreak, addRun, addSpace, readRun } from './text-run.ts';
+import type { Walk } from './walk-state.ts';
+
+const readAlt = readerOf('alt');
+const readClass = readerOf('class');
+const readHeight = readerOf('height');
+const readHidden = readerOf('hidden');
+const readId = readerOf('id');
+const readOnclick = readerOf('onclick');
+const readStyle = readerOf('style');
+const readTitle = readerOf('title');
+const readType = readerOf('type');
+const readValue = readerOf('value');
+const readWidth = readerOf('width');
+
+/** A date stands in a short text; longer ones are prose that names days. */
+const MAX_DATED_TEXT = 120;
+const MAX_LABEL = 24;
+/** Inline styles remembered of one page. */
+const MAX_STYLES = 2_000;
+const MORE =
+  /^[\s[\]<>《》»›+·|.…(（]*(?:查看|阅读)?(?:更多|全部|详情|详细|more|next|prev(?:ious)?|首页|上一?[页篇条]|下一?[页篇条]|尾页|末页|返回|top)\s*[\s\]<>《》»›+·|.…)）]*$|^[\d\s<>《》»›|.…-]*$/i;
+const NEIGHBOUR = /[上下]一?[篇条页个则]\s*[：:]?\s*$/;
+
+/** Longest text of a link that only leads on. */
+const MAX_MORE = 16;
+
+const isMore = (text: string): boolean => text.length <= MAX_MORE && MORE.test(text);
+
+/** “上一篇 ： ”. */
+const MAX_NEIGHBOUR = 8;
+
+/** “上一篇：”, “下一条：” and so on, before a link. */
+const isNeighbour = (text: string): boolean => NEIGHBOUR.test(text.slice(-MAX_NEIGHBOUR));
+
+const KINDS: ReadonlyMap<string, TextKind> = new Map(
+  Object.entries({
+    p: 'paragraph',
+    pre: 'paragraph',
+    blockquote: 'paragraph',
+    h1: 'heading',
+    h2: 'heading',
+    h3: 'heading',
+    h4: 'heading',
+    h5: 'heading',
+    h6: 'heading',
+    li: 'list-item',
+    dd: 'list-item',
+    dt: 'list-item',
+    td: 'cell',
+    th: 'cell',
+    caption: 'cell',
+    button: 'label',
+    option: 'label',
+    optgroup: 'label',
+    legend: 'label',
+    label: 'label',
+    summary: 'label',
+    textarea: 'label',
+  } satisfies Record<string, TextKind>),
+);
+
+function visitText(w: Walk, node: TextRun, parent: Node, hidden: string | null, inNav: boolean): void {
+  if (node.mode === TEXT.blank) {
+    addSpace(w, node);
+    return;
+  }
+  if (w.insideNoscript) return;
+  readRun(w, node);
+  const { text, isFolded } = w.run;
+  addRun(w);
+  const words = isFolded ? text : text.trim();
+  if (words === '') return;
+  if (words.length <= MAX_DATED_TEXT) {
+    const date = readDate(words);
+    if (date !== null) addDate(w, date, inNav);
+  }
+  if (w.insideAnchor === 0 && text.includes('://')) addMentions(w, parent, text, hidden);
+  w.lastText = words;
+}
+
+function addDate(w: Walk, words: DateWords, inNav: boolean): void {
+  w.dates.push({
+    words,
+    inAnchor: w.insideAnchor > 0,
+    label: w.lastText.slice(-MAX_LABEL),
+    block: w.blocks.length,
+    inNav,
+  });
+}
+
+/** Whether and why the element itself cannot be seen. */
+function ownReason(w: Walk, node: Node, name: string, style: string | null): string | null {
+  if (style !== null) {
+    const known = w.hiddenReasons.get(style);
+    const reason = known === undefined ? hiddenByStyle(style) : known;
+    if (known === undefined && w.hiddenReasons.size < MAX_STYLES) w.hiddenReasons.set(style, reason);
+    if (reason !== null) return reason;
+  }
+  if (readHidden(w.page, node) !== null && name !== 'input') return 'hidden attribute';
+  if (name === 'marquee' || name === 'iframe' || name === 'frame' || name === 'embed' || name === 'object') {
+    return hiddenBySize(name, readHeight(w.page, node), readWidth(w.page, node));
+  }
+  return null;
+}
+
+/** Attributes without which nothing hides an element. */
+const HIDING = attributeBit('style') | attributeBit('hidden') | attributeBit('width') | attributeBit('height');
+
+function reasonFor(w: Walk, node: Node, name: string, style: string | null, inherited: string | null): string | null {
+  if ((node.mask & HIDING) === 0) return inherited;
+  const own = ownReason(w, node, name, style);
+  if (own !== null) return own;
+  if (inherited === null) return null;
+  return style !== null && isShownAgain(style, inherited) ? null : inherited;
+}
+
+const NAMED = attributeBit('class') | attributeBit('id');
+
+function isNavigation(w: Walk, node: Node, name: string): boolean {
+  if (isNavigationElement(name)) return true;
+  if ((node.mask & NAMED) === 0 || name === 'body' || name === 'html' || name === 'form' || name === 'a') return false;
+  const classes = readClass(w.page, node);
+  if (classes !== null && isNavigationClass(classes)) return true;
+  const id = readId(w.page, node);
+  return id !== null && isNavigationClass(id);
+}
+
+/** `inherited`: why an ancestor cannot be seen. */
+export function visit(w: Walk, node: Node, name: string, inherited: string | null, navAround: boolean): void {
+  node.linksFrom = w.anchors.length;
+  node.datesFrom = w.dates.length;
+  const hasAttributes = node.to > node.from;
+  const style = hasAttributes ? readStyle(w.page, node) : null;
+  const hidden = reasonFor(w, node, name, style, inherited);
+  const flags = node.tag.flags;
+  const isBlock = (flags & BLOCK) !== 0;
+  const inNav = navAround || (isBlock && isNavigation(w, node, name));
+  if (hasAttributes || name === 'style' || name === 'script') {
+    if (visitLinks(w, node, name, style, hidden)) return;
+  }
+  if (isBlock) visitBlock(w, node, name, hidden, inNav);
+  else if (name === 'a') visitAnchor(w, node, hidden, inNav);
+  else visitChildren(w, node, hidden, inNav);
+  node.linksTo = w.anchors.length;
+  node.datesTo = w.dates.length;
+  if (node.linksTo - node.linksFrom > 1) findRows(w, node);
+}
+
+/** Links and texts that stand in the element itself. True: it has no content to look at. */
+function visitLinks(w: Walk, node: Node, name: string, style: string | null, hidden: string | null): boolean {
+  if (name !== 'a') addElementLinks(w, node, name, hidden);
+  addAttributeLinks(w, node, style, readOnclick(w.page, node), hidden);
+  switch (name) {
+    case 'script':
+      addScriptLinks(w, node, hidden);
+      return true;
+    case 'style':
+      addStyleLinks(w, node);
+      return true;
+    case 'meta':
+      addMeta(w, node);
+      return true;
+    case 'img':
+    case 'image':
+      addBlock(w, foldText(readAlt(w.page, node) ?? ''), 'alt', node);
+      addBlock(w, foldText(readTitle(w.page, node) ?? ''), 'alt', node);
+      return true;
+    case 'area':
+      addBlock(w, foldText(readAlt(w.page, node) ?? readTitle(w.page, node) ?? ''), 'alt', node);
+      return true;
+    case 'input':
+      if (/^(?:button|submit|reset)$/i.test(readType(w.page, node) ?? '')) {
+        addBlock(w, foldText(readValue(w.page, node) ?? ''), 'label', node);
+      }
+      return true;
+    default:
+      return false;
+  }
+}
+
+function visitBlock(w: Walk, node: Node, name: string, hidden: string | null, inNav: boolean): void {
+  flushBlock(w);
+  const { block, blockKind, blockHidden, blockInNav } = w;
+  w.block = node;
+  // Word writes every cell of a table as a paragraph.
+  const isCell = name === 'p' && node.parent?.tag.group === GROUP.cell;
+  w.blockKind = isCell ? 'cell' : (KINDS.get(name) ?? 'other');
+  w.blockHidden = hidden !== null;
+  w.blockInNav = inNav;
+  if (name === 'h1' && w.headingAt < 0) w.headingAt = w.blocks.length;
+  if (name !== 'iframe' && name !== 'frameset') visitChildren(w, node, hidden, inNav);
+  flushBlock(w);
+  w.block = block;
+  w.blockKind = blockKind;
+  w.blockHidden = blockHidden;
+  w.blockInNav = blockInNav;
+}
+
+function visitAnchor(w: Walk, node: Node, hidden: string | null, inNav: boolean): void {
+  const content = contentText(w, node);
+  const title = readTitle(w.page, node);
+  const url = addAnchor(
+    w,
+    node,
+    'a',
+    content === '' && title !== null ? foldText(title).slice(0, 200) : content,
+    hidden,
+  );
+  if (url !== null) {
+    const isCut = content === '' || content.endsWith('...') || content.endsWith('…');
+    const name = isCut && title !== null && title.trim() !== '' ? foldText(title).slice(0, 200) : content;
+    if (inNav) w.navUrls.add(url);
+    if (name !== '' && !isMore(content === '' ? name : content) && !isNeighbour(w.lastText)) {
+      w.anchors.push({ node, url, title: name, inNav });
+    }
+  }
+  w.insideAnchor++;
+  visitChildren(w, node, hidden, inNav);
+  w.insideAnchor--;
+}
+
+function visitChildren(w: Walk, node: Node, hidden: string | null, inNav: boolean): void {
+  const inside = hidden === null || hidden.startsWith('ancestor ') ? hidden : `ancestor ${hidden}`;
+  for (let child = node.first; child !== null; child = child.next) {
+    if (child.tag === null) {
+      visitText(w, child, node, inside, inNav);
+      continue;
+    }
+    const { name, group } = child.tag;
+    if (group === GROUP.br) addLineBreak(w);
+    else if (group === GROUP.title) visitTitle(w, child);
+    else if (group === GROUP.noscript) visitNoscript(w, child, inside, inNav);
+    else if (group !== GROUP.template && name !== 'noembed' && name !== 'noframes')
+      visit(w, child, name, inside, inNav);
+  }
+}
+
+function visitNoscript(w: Walk, node: Node, hidden: string | null, inNav: boolean): void {
+  const before = w.insideNoscript;
+  w.insideNoscript = true;
+  visit(w, node, 'noscript', hidden, inNav);
+  w.insideNoscript = before;
+}
+
+function visitTitle(w: Walk, node: Node): void {
+  if (node.namespace !== 'html' || w.title !== '' || node.first === null || node.first.tag !== null) return;
+  w.title = foldText(textOf(w.page, node.first));
+  addBlock(w, w.title, 'title', node);
+}

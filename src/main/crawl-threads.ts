@@ -1,0 +1,84 @@
+import { Worker } from 'node:worker_threads';
+import type { CrawlInThreads } from '../app/run-scan.ts';
+import type { CheckFailure } from '../model/check-failure.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { FromThread, ThreadCall, ThreadStart, ToThread } from './thread-messages.ts';
+
+/** Source in a checkout, built file in an installed package: the same file beside this one. */
+const THREAD_FILE = new URL(import.meta.url.endsWith('.ts') ? './site-thread.ts' : './site-thread.js', import.meta.url);
+
+type Source = Parameters<CrawlInThreads>[2];
+
+function call(source: Source, { method, args }: ThreadCall): Promise<unknown> {
+  switch (method) {
+    case 'next':
+      return source.next(...args);
+    case 'complete':
+      return source.complete(...args);
+    case 'release':
+      return source.release(...args);
+    case 'abandon':
+      return source.abandon(...args);
+    case 'readFacts':
+      return source.readFacts(...args);
+  }
+}
+
+function runThread(
+  start: ThreadStart,
+  source: Source,
+  { signal, onRequest, log }: { signal: AbortSignal; onRequest: (url: string) => void; log: Logger },
+): Promise<readonly CheckFailure[]> {
+  const thread = new Worker(THREAD_FILE, { workerData: start });
+  const send = (message: ToThread): void => thread.postMessage(message);
+  const stop = (): void => send({ kind: 'stop' });
+  signal.addEventListener('abort', stop, { once: true });
+  return new Promise<readonly CheckFailure[]>((resolve, reject) => {
+    thread.on('message', (message: FromThread) => {
+      if (message.kind === 'done') resolve(message.failures);
+      else if (message.kind === 'request') onRequest(message.url);
+      else if (message.kind === 'log') log[message.level](message.data, message.message);
+      else
+        call(source, message).then(
+          (value) => send({ kind: 'answer', id: message.id, value }),
+          (error) => {
+            // The store's own words (disk full, locked) are for the user: end here, not in the thread.
+            reject(error);
+            send({ kind: 'error', id: message.id, message: String(error) });
+          },
+        );
+    });
+    thread.on('error', reject);
+    thread.on('exit', (code) => reject(new Error(`A crawling thread ended early (exit code ${code})`)));
+  }).finally(() => {
+    signal.removeEventListener('abort', stop);
+    return thread.terminate();
+  });
+}
+
+/** Runs each job in a worker thread that talks to the store through this one. */
+export function createCrawlInThreads(options: {
+  readonly rules: readonly string[];
+  readonly log: Logger;
+  readonly logLevel: string;
+}): CrawlInThreads {
+  return async (jobs, settings, source, { signal, onRequest }) => {
+    // One failing thread ends the others: the scan can be resumed.
+    const all = new AbortController();
+    const either = AbortSignal.any([signal, all.signal]);
+    const running = jobs.map((job) =>
+      runThread({ job, settings, rules: options.rules, logLevel: options.logLevel }, source, {
+        signal: either,
+        onRequest,
+        log: options.log,
+      }).catch((error) => {
+        all.abort();
+        throw error;
+      }),
+    );
+    const ended = await Promise.allSettled(running);
+    const failed = ended.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
+    return ended.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+  };
+}

@@ -1,0 +1,27 @@
+import { runCli } from '../cli/run-cli.ts';
+import { PRODUCT } from '../config/product.ts';
+import { runSchedule } from '../scheduler/run-schedule.ts';
+import { createOpenApp } from './open-app.ts';
+import { openDemo } from './open-demo.ts';
+
+const { env, stdout, stderr } = process;
+
+function onInterrupt(callback: () => void): () => void {
+  process.on('SIGINT', callback);
+  process.on('SIGTERM', callback);
+  return () => {
+    process.off('SIGINT', callback);
+    process.off('SIGTERM', callback);
+  };
+}
+
+const io = { env, cwd: process.cwd(), stdout, stderr, onInterrupt };
+const code = await runCli(process.argv.slice(2), io, {
+  version: PRODUCT.version,
+  openApp: createOpenApp(io),
+  startDemoEstate: openDemo,
+  runSchedule,
+});
+// What a second Ctrl-C left lying would keep the process alive. Pipes are written out first.
+for (const stream of [stdout, stderr]) await new Promise<void>((resolve) => void stream.write('', () => resolve()));
+process.exit(code);

@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { App, OpenApp, ScanRequest } from '../app/app.ts';
+import { readScan } from '../app/read-scan.ts';
+import { replayScan } from '../app/replay-scan.ts';
+import { runScan, type ScanPorts, ScanTaken } from '../app/run-scan.ts';
+import { readSettings, type ScanSettings, sitesOf, writeSettings } from '../app/scan-settings.ts';
+import { selectChecks, selectSites } from '../app/select.ts';
+import { catalogOf, defaultOptions } from '../checks/catalog.ts';
+import { checks as allChecks } from '../checks/index.ts';
+import { loadEstate } from '../config/load-estate.ts';
+import { openHttpClient } from '../http/open-http-client.ts';
+import type { Scan } from '../model/scan.ts';
+import { UserError } from '../model/user-error.ts';
+import type { Store } from '../ports/store.ts';
+import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
+import { createCrawlInThreads } from './crawl-threads.ts';
+import { createLogger } from './create-logger.ts';
+import { loadPhrases } from './load-phrases.ts';
+
+import { systemClock } from './system-clock.ts';
+
+const DEFAULT_DB = 'data/webpatrol.db';
+
+/** 2026-11-20T02-00-00-3f9a: sorts by time, can be typed, and two processes starting at once differ. */
+const newScanId = (now: Date): string =>
+  `${now.toISOString().slice(0, 19).replaceAll(':', '-')}-${randomBytes(2).toString('hex')}`;
+
+function noScan(text: { 'zh-CN': string; en: string }): UserError {
+  return new UserError(text, {
+    remedy: { 'zh-CN': '用 webpatrol scan 开始一次扫描', en: 'Start one with webpatrol scan' },
+  });
+}
+
+/** Binds the use cases to the real adapters of this process. */
+export function createOpenApp(process: {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}): OpenApp {
+  return async (overrides): Promise<App> => {
+    const { estate, file, warnings } = await loadEstate({
+      cwd: process.cwd,
+      explicitPath: overrides.config,
+      overrides,
+      env: process.env,
+      checkOptions: defaultOptions(allChecks),
+    });
+    const log = createLogger(overrides.logLevel);
+    for (const warning of warnings) log.warn({}, warning[estate.lang ?? 'zh-CN']);
+    const home = file === null ? process.cwd : dirname(file);
+    const dbPath = overrides.db ?? join(home, DEFAULT_DB);
+    const catalog = catalogOf(allChecks);
+    const extraRules: readonly string[] = [];
+
+    // Opened on first use: many commands need no database, and none should be made for them.
+    let opened: Promise<Store> | null = null;
+    const store = (): Promise<Store> => {
+      opened ??= openDatabase(dbPath);
+      return opened;
+    };
+    const client = openHttpClient(estate.network);
+
+    async function run(scanId: string, settings: ScanSettings, request: Pick<ScanRequest, 'signal' | 'onProgress'>) {
+      const ports: ScanPorts = {
+        store: await store(),
+        client,
+        resolveHost: client.resolveHost,
+        clock: systemClock,
+        log,
+        crawlInThreads: createCrawlInThreads({ rules: extraRules, log, logLevel: overrides.logLevel }),
+        threads: Math.max(1, availableParallelism()),
+        holder: `${globalThis.process.pid}-${randomBytes(4).toString('hex')}`,
+      };
+      const { phrases, rulesHash } = loadPhrases(extraRules, systemClock.now());
+      const checks = allChecks.filter(({ meta }) => settings.checks.includes(meta.id));
+      try {
+        await runScan(scanId, settings, { checks, phrases, rulesHash }, ports, request);
+      } catch (error) {
+        if (!(error instanceof ScanTaken)) throw error;
+        throw new UserError(
+          { 'zh-CN': `扫描 ${scanId} 正由另一个进程进行`, en: `Another process is working on scan ${scanId}` },
+          {
+            remedy: { 'zh-CN': '等它结束，或一分钟后再试', en: 'Wait until it ends, or try again in a minute' },
+            cause: error,
+          },
+        );
+      }
+      return readScan(ports.store, scanId, { allPlaces: false, catalog });
+    }
+
+    async function newestScan(wanted: (scan: Scan) => boolean): Promise<string | null> {
+      const scans = await (await store()).listScans(100);
+      return scans.find(wanted)?.id ?? null;
+    }
+
+    return {
+      estate,
+      catalog,
+      async scan(request) {
+        const sites = selectSites(estate, request.targets);
+        const settings: ScanSettings = {
+          estate,
+          siteIds: sites.map(({ id }) => id),
+          checks: selectChecks(allChecks, estate, request).map(({ meta }) => meta.id),
+          full: request.full,
+          adHoc: overrides.adHocUrl !== null && sites.every(({ id }) => id === new URL(overrides.adHocUrl ?? '').host),
+        };
+        const startedAt = new Date(systemClock.now());
+        const id = newScanId(startedAt);
+        await (await store()).createScan({
+          id,
+          startedAt: startedAt.toISOString(),
+          sites: sitesOf(settings).map(({ id: siteId, name, owner, url }) => ({ siteId, name, owner, url })),
+          settings: writeSettings(settings),
+        });
+        return run(id, settings, request);
+      },
+      async resume(scanId, request) {
+        const id = scanId ?? (await newestScan(({ status }) => status === 'running' || status === 'interrupted'));
+        if (id === null) throw noScan({ 'zh-CN': '没有中断的扫描', en: 'No scan was interrupted' });
+        const found = await (await store()).findScan(id);
+        if (!found) throw noScan({ 'zh-CN': `没有编号为 ${id} 的扫描`, en: `There is no scan ${id}` });
+        if (found.scan.status === 'complete' || found.scan.status === 'partial')
+          throw noScan({ 'zh-CN': `扫描 ${id} 已经结束`, en: `Scan ${id} has ended` });
+        return run(id, readSettings(found.plan.settings), request);
+      },
+      async replay(scanId, request) {
+        const id = scanId ?? (await newestScan(({ status }) => status === 'complete' || status === 'partial'));
+        if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
+        const { phrases, rulesHash } = loadPhrases(extraRules, systemClock.now());
+        const checks = selectChecks(allChecks, estate, request);
+        await replayScan(await store(), id, { checks, phrases, rulesHash }, estate);
+        return readScan(await store(), id, { allPlaces: false, catalog });
+      },
+      async readScan(scanId, { allPlaces }) {
+        const id = scanId ?? (await newestScan(({ status }) => status === 'complete' || status === 'partial'));
+        if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
+        return readScan(await store(), id, { allPlaces, catalog });
+      },
+      listScans: async (limit) => (await store()).listScans(limit),
+      listItems: async (filter) => (await store()).listItems(filter),
+      findItem: async (identity) => (await store()).findItem(identity),
+      listRules: () => loadPhrases(extraRules, systemClock.now()).ruleSet.rules,
+      doctor: async () => [],
+      async close() {
+        await client.close();
+        if (opened) await (await opened).close();
+      },
+    };
+  };
+}
+
+async function openDatabase(path: string): Promise<Store> {
+  if (path !== ':memory:') {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+    } catch (cause) {
+      throw new UserError(
+        { 'zh-CN': `无法建立数据文件夹 ${dirname(path)}`, en: `Cannot make the data folder ${dirname(path)}` },
+        {
+          remedy: {
+            'zh-CN': '检查权限，或用 --db 指定别处',
+            en: 'Check its permissions, or name another place with --db',
+          },
+          cause,
+        },
+      );
+    }
+  }
+  return openSqliteStore(path);
+}

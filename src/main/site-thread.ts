@@ -1,0 +1,93 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createJudge } from '../app/judge.ts';
+import { checks as allChecks } from '../checks/index.ts';
+import { crawlSites } from '../crawl/crawl-sites.ts';
+import { decodeFacts } from '../extract/facts-codec.ts';
+import { openHttpClient } from '../http/open-http-client.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { WorkSource } from '../ports/work-source.ts';
+import { loadPhrases } from './load-phrases.ts';
+import { systemClock } from './system-clock.ts';
+import type { FromThread, ThreadCall, ThreadStart, ToThread } from './thread-messages.ts';
+
+/** Progress is for the eye: no more often than this. */
+const TELL_EVERY_MS = 100;
+
+if (!parentPort) throw new Error('This file runs in a worker thread');
+const port = parentPort;
+const { job, settings, rules } = workerData as ThreadStart;
+const { estate } = settings;
+
+const pending = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+const stopping = new AbortController();
+let calls = 0;
+
+const tell = (message: FromThread, transfer: readonly ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+
+function ask<Value>(call: ThreadCall, transfer: readonly ArrayBuffer[] = []): Promise<Value> {
+  const id = ++calls;
+  return new Promise<Value>((resolve, reject) => {
+    pending.set(id, { resolve, reject });
+    tell({ kind: 'call', id, ...call }, transfer);
+  });
+}
+
+port.on('message', (message: ToThread) => {
+  if (message.kind === 'stop') return stopping.abort();
+  const waiting = pending.get(message.id);
+  pending.delete(message.id);
+  if (message.kind === 'answer') waiting?.resolve(message.value as never);
+  else waiting?.reject(new Error(message.message));
+});
+
+const source: WorkSource = {
+  next: (wants) => ask({ method: 'next', args: [wants] }),
+  complete: (completions) => {
+    // The facts are handed over, not copied: nobody here needs them any more.
+    const buffers = completions.flatMap(({ page }) => (page?.kind === 'new' ? [page.facts.buffer as ArrayBuffer] : []));
+    return ask({ method: 'complete', args: [completions] }, buffers);
+  },
+  release: (requests) => ask({ method: 'release', args: [requests] }),
+  abandon: (siteId) => ask({ method: 'abandon', args: [siteId] }),
+};
+
+const log: Logger = {
+  debug: (data, message) => tell({ kind: 'log', level: 'debug', data, message }),
+  info: (data, message) => tell({ kind: 'log', level: 'info', data, message }),
+  warn: (data, message) => tell({ kind: 'log', level: 'warn', data, message }),
+  error: (data, message) => tell({ kind: 'log', level: 'error', data, message }),
+};
+
+const client = openHttpClient(estate.network);
+const { phrases, rulesHash } = await loadPhrases(rules, job.now);
+const judge = createJudge({
+  estate,
+  checks: allChecks.filter(({ meta }) => settings.checks.includes(meta.id)),
+  phrases,
+  rulesHash,
+  now: job.now,
+});
+let toldAt = 0;
+
+try {
+  await crawlSites(job, {
+    client,
+    resolveHost: client.resolveHost,
+    source,
+    clock: systemClock,
+    log,
+    signal: stopping.signal,
+    judgePage: judge.page,
+    decodeFacts: async (factsId) => decodeFacts(await ask<Uint8Array>({ method: 'readFacts', args: [factsId] })),
+    onRequest(url) {
+      const now = performance.now();
+      if (now - toldAt < TELL_EVERY_MS) return;
+      toldAt = now;
+      tell({ kind: 'request', url });
+    },
+  });
+  tell({ kind: 'done', failures: judge.failures() });
+} finally {
+  await client.close();
+  port.close();
+}

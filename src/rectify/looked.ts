@@ -1,0 +1,43 @@
+import type { SiteCoverage } from '../model/coverage.ts';
+import type { Finding } from '../model/finding.ts';
+import type { FetchOutcome } from '../model/outcome.ts';
+import type { PageState } from '../model/page-state.ts';
+
+/** `looked`: the place was read again, so silence means fixed. `removed`: the place is gone. `not-looked`: silence means nothing. */
+export type Looked = 'looked' | 'removed' | 'not-looked';
+
+export interface Sight {
+  readonly event: Finding['event'];
+  /** States in this scan of the pages on which the defect was last seen. */
+  readonly pageStates: readonly PageState[];
+  /** For link events: what the target answered in this scan, at the end of its redirects; null: not asked. */
+  readonly targetOutcome: FetchOutcome | null;
+  /** For link events: a page of the site that was read in this scan still has the link. */
+  readonly stillLinked: boolean;
+  /** Of the item's site; null: not scanned. */
+  readonly coverage: SiteCoverage | null;
+}
+
+/** Decides whether a scan really looked at the place of a defect that it did not report. */
+export function lookedAt({ event, pageStates, targetOutcome, stillLinked, coverage }: Sight): Looked {
+  // A site that is down closes nothing, whatever its server answers for single addresses.
+  if (coverage?.home.kind !== 'ok') return 'not-looked';
+  switch (event) {
+    case 'page':
+      return pagesLookedAt(pageStates, coverage);
+    case 'link':
+      if (targetOutcome?.kind === 'ok') return 'looked';
+      // The link is there, and its target was left out or gave no verdict tonight.
+      if (stillLinked) return 'not-looked';
+      return pagesLookedAt(pageStates, coverage);
+    case 'site-end':
+      return coverage.complete ? 'looked' : 'not-looked';
+  }
+}
+
+function pagesLookedAt(states: readonly PageState[], coverage: SiteCoverage): Looked {
+  if (states.includes('unknown')) return 'not-looked';
+  // Without a page of its own the defect may be anywhere on the site.
+  if (states.length === 0) return coverage.complete ? 'looked' : 'not-looked';
+  return states.includes('read') ? 'looked' : 'removed';
+}

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../model/finding.ts';
+import type { ItemStatus, StoredItem } from '../model/item.ts';
+import { ITEM_STATUSES } from '../model/item.ts';
+import { type ReconcileInput, reconcile } from './reconcile.ts';
+
+const FIRST = '2026-05-11T18:00:00.000Z';
+const SECOND = '2026-05-12T18:00:00.000Z';
+
+const finding = (identity: string, more: Partial<Finding> = {}): Finding => ({
+  identity,
+  check: 'wording',
+  event: 'page',
+  category: 'text',
+  rule: 'wording/chuandai',
+  messageId: 'wrong',
+  data: { words: '穿带' },
+  severity: 'moderate',
+  certainty: 'certain',
+  siteId: 'jwc',
+  target: '穿带',
+  evidence: {},
+  occurrences: 1,
+  places: [],
+  ...more,
+});
+
+const item = (identity: string, status: ItemStatus, more: Partial<StoredItem> = {}): StoredItem => ({
+  identity,
+  siteId: 'jwc',
+  owner: '教务处',
+  status,
+  closedAs: status === 'closed' ? 'fixed' : null,
+  firstSeen: FIRST,
+  lastSeen: FIRST,
+  finding: finding(identity),
+  until: null,
+  pageIds: [1],
+  ...more,
+});
+
+const run = (more: Partial<ReconcileInput>) =>
+  reconcile({
+    items: [],
+    findings: [],
+    scan: { id: 'night-2', at: SECOND, today: '2026-05-13' },
+    ownerOf: () => '教务处',
+    looked: () => 'looked',
+    checksRun: new Set(['wording']),
+    sitesScanned: new Set(['jwc']),
+    ...more,
+  });
+
+const seen = (identity: string) => ({ finding: finding(identity, { occurrences: 2 }), pageIds: [1, 2] });
+const fates = (changes: ReturnType<typeof run>) =>
+  changes.map(({ item: { identity, status, closedAs }, event }) =>
+    [identity, status, closedAs, event && `${event.from} > ${event.to} ${event.reason}`.trimEnd()].filter(Boolean),
+  );
+
+describe('a defect that is reported', () => {
+  it('begins as new, with the owner of its site', () => {
+    expect(run({ findings: [seen('a')] })).toEqual([
+      {
+        item: item('a', 'new', { firstSeen: SECOND, lastSeen: SECOND, ...seen('a') }),
+        event: { identity: 'a', at: SECOND, actor: 'scan', scanId: 'night-2', from: null, to: 'new', reason: '' },
+      },
+    ]);
+  });
+
+  it.each<readonly [ItemStatus, ItemStatus]>([
+    ['new', 'open'],
+    ['open', 'open'],
+    ['assigned', 'assigned'],
+    ['claimed-fixed', 'reopened'],
+    ['reopened', 'reopened'],
+    ['closed', 'reopened'],
+    ['waived', 'waived'],
+    ['rejected', 'rejected'],
+  ])('%s becomes %s', (from, to) => {
+    const until = from === 'waived' ? '2026-05-13' : null;
+    const [change] = run({ items: [item('a', from, { until })], findings: [seen('a')] });
+    expect(change!.item).toEqual(item('a', to, { lastSeen: SECOND, until, ...seen('a') }));
+    expect(change!.event === null).toBe(from === to);
+  });
+
+  it('is open again when its waiver or rejection has ended', () => {
+    const until = '2026-05-12';
+    const items = [item('a', 'waived', { until }), item('b', 'rejected', { until })];
+    const changes = run({ items, findings: [seen('a'), seen('b')] });
+    expect(fates(changes)).toEqual([
+      ['a', 'reopened', 'waived > reopened expired'],
+      ['b', 'reopened', 'rejected > reopened expired'],
+    ]);
+    expect(changes[0]!.item.until).toBeNull();
+  });
+
+  it('follows a new owner of the site until it has been assigned', () => {
+    const items = [item('a', 'open'), item('b', 'assigned')];
+    const changes = run({ items, findings: [seen('a'), seen('b')], ownerOf: () => '信息中心' });
+    expect(changes.map((change) => change.item.owner)).toEqual(['信息中心', '教务处']);
+  });
+
+  it('stays new when the same scan is judged again', () => {
+    const first = run({ findings: [seen('a')] });
+    expect(fates(run({ items: first.map((change) => change.item), findings: [seen('a')] }))).toEqual([['a', 'new']]);
+  });
+});
+
+describe('a defect that is not reported', () => {
+  it.each<ItemStatus>(['new', 'open', 'assigned', 'claimed-fixed', 'reopened', 'waived'])('closes: %s', (status) => {
+    expect(fates(run({ items: [item('a', status)] }))).toEqual([['a', 'closed', 'fixed', `${status} > closed fixed`]]);
+    expect(fates(run({ items: [item('a', status)], looked: () => 'removed' }))).toEqual([
+      ['a', 'closed', 'removed', `${status} > closed removed`],
+    ]);
+  });
+
+  it('keeps the day on which it was last seen', () => {
+    expect(run({ items: [item('a', 'open')] })[0]!.item.lastSeen).toBe(FIRST);
+  });
+
+  it('leaves a rejected and a closed one alone', () => {
+    expect(run({ items: [item('a', 'rejected'), item('b', 'closed')] })).toEqual([]);
+  });
+
+  it('closes nothing where nobody looked', () => {
+    const items = [item('a', 'open'), item('b', 'claimed-fixed')];
+    expect(run({ items, looked: () => 'not-looked' })).toEqual([]);
+    expect(run({ items, checksRun: new Set(['dead-link']) })).toEqual([]);
+    expect(run({ items, sitesScanned: new Set(['lib']) })).toEqual([]);
+  });
+
+  it('does not outlive the end of its waiver unseen', () => {
+    const items = [item('a', 'waived', { until: '2026-05-12' })];
+    expect(fates(run({ items, looked: () => 'not-looked' }))).toEqual([['a', 'reopened', 'waived > reopened expired']]);
+  });
+
+  it('is not touched by a scan older than its last sight', () => {
+    const items = [item('a', 'open', { lastSeen: '2026-05-20T18:00:00.000Z' })];
+    expect(run({ items })).toEqual([]);
+    expect(run({ items, findings: [seen('a')] })).toEqual([]);
+  });
+});
+
+it('says nothing of a second night without changes but that new became open', () => {
+  const first = run({ findings: [seen('a'), seen('b')], scan: { id: 'night-1', at: FIRST, today: '2026-05-12' } });
+  const second = run({ items: first.map((change) => change.item), findings: [seen('a'), seen('b')] });
+  expect(fates(second)).toEqual([
+    ['a', 'open', 'new > open'],
+    ['b', 'open', 'new > open'],
+  ]);
+  const third = run({
+    items: second.map((change) => change.item),
+    findings: [seen('a'), seen('b')],
+    scan: { id: 'night-3', at: '2026-05-13T18:00:00.000Z', today: '2026-05-14' },
+  });
+  expect(third.map(({ event }) => event)).toEqual([null, null]);
+});
+
+it('never closes what was not looked at, and closes nothing twice, over many nights', () => {
+  const nightArbitrary = fc.record({
+    found: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
+    looked: fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c')),
+    decided: fc.constantFrom(...ITEM_STATUSES.filter((status) => status !== 'new' && status !== 'closed')),
+  });
+  fc.assert(
+    fc.property(fc.array(nightArbitrary, { maxLength: 8 }), (nights) => {
+      const items = new Map<string, StoredItem>();
+      nights.forEach(({ found, looked, decided }, night) => {
+        const at = new Date(Date.UTC(2026, 4, 1 + night, 18)).toISOString();
+        const changes = run({
+          items: [...items.values()],
+          findings: found.map(seen),
+          scan: { id: `night-${night}`, at, today: at.slice(0, 10) },
+          looked: ({ identity }) => (looked.includes(identity) ? 'looked' : 'not-looked'),
+        });
+        for (const { item: next, event } of changes) {
+          const before = items.get(next.identity);
+          if (event !== null) expect(event.from).toBe(before?.status ?? null);
+          if (next.status === 'closed') {
+            expect(looked).toContain(next.identity);
+            expect(found).not.toContain(next.identity);
+            expect(before?.status).not.toBe('closed');
+          }
+          expect(next.closedAs !== null).toBe(next.status === 'closed');
+          items.set(next.identity, next);
+        }
+        for (const identity of found) expect(items.get(identity)!.status).not.toBe('closed');
+        const first = items.get('a');
+        if (first !== undefined && first.status !== 'closed') items.set('a', { ...first, status: decided });
+      });
+    }),
+  );
+});

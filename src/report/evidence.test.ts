@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { evidenceRows } from './evidence.ts';
+
+const READER = { lang: 'zh-CN', timezone: 'Asia/Shanghai' } as const;
+const rowsOf = (evidence: Record<string, unknown>) => evidenceRows(evidence, READER);
+
+test('evidence of a dead link reads in words, in a reader’s order', () => {
+  expect(
+    rowsOf({
+      inside: true,
+      href: '../jxrl.htm',
+      attempts: 2,
+      outcome: 'soft-404',
+      sign: 'redirected-to-home',
+      redirects: [{ url: 'https://jwc.jnyy.example.edu.cn/jxrl.htm', status: 302 }],
+      behind: null,
+      inTemplate: false,
+    }),
+  ).toEqual([
+    { label: '访问结果', value: { kind: 'text', text: '返回“页面不存在”内容' } },
+    { label: '判断依据', value: { kind: 'text', text: '跳转到首页' } },
+    { label: '尝试次数', value: { kind: 'text', text: '2' } },
+    {
+      label: '跳转过程',
+      value: { kind: 'chain', hops: [{ url: 'https://jwc.jnyy.example.edu.cn/jxrl.htm', status: 302 }] },
+    },
+    { label: '链接原文', value: { kind: 'text', text: '../jxrl.htm' } },
+    { label: '站群内地址', value: { kind: 'text', text: '是' } },
+  ]);
+});
+
+test('days, faults, sources and outcomes are written out', () => {
+  const text = (evidence: Record<string, unknown>) =>
+    rowsOf(evidence).map(({ value }) => ('text' in value ? value.text : ''));
+  expect(text({ newest: Date.parse('2025-10-18T00:00:00+08:00') })).toEqual(['2025-10-18']);
+  expect(text({ tls: 'expired' })).toEqual(['证书已过期']);
+  expect(text({ outcome: { kind: 'timeout', afterMs: 15_000 } })).toEqual(['15 秒内没有响应']);
+  expect(text({ source: { title: '标点符号用法', issuer: '国家标准' } })).toEqual(['标点符号用法 · 国家标准']);
+  expect(text({ words: ['网站建设中', '敬请期待'] })).toEqual(['网站建设中；敬请期待']);
+});
+
+test('what a check has no name for is shown all the same, within bounds', () => {
+  expect(rowsOf({ probe: { deep: [1] } })).toEqual([{ label: 'probe', value: { kind: 'text', text: '{"deep":[1]}' } }]);
+  expect(rowsOf({ constructor: 'constructor', toString: { kind: 'timeout' } }).map(({ label }) => label)).toEqual([
+    'constructor',
+    'toString',
+  ]);
+  const many = Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`项目${n}`, '长'.repeat(9_000)]));
+  expect(JSON.stringify(rowsOf(many)).length).toBeLessThan(20_000);
+});

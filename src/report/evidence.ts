@@ -1,0 +1,189 @@
+import type { Evidence } from '../model/finding.ts';
+import type { Lang, Translated } from '../model/lang.ts';
+import type { FetchOutcome, RedirectHop } from '../model/outcome.ts';
+import { cleanText, clip, safeHref } from './clean-text.ts';
+import { isoDay } from './days.ts';
+import { isTlsFault, outcomeText, tlsText } from './outcome-text.ts';
+
+export interface EvidenceRow {
+  readonly label: string;
+  readonly value:
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'suggestion'; readonly text: string }
+    | { readonly kind: 'link'; readonly url: string }
+    | { readonly kind: 'chain'; readonly hops: readonly RedirectHop[] };
+}
+
+// Evidence is what checks and pages put there: bounded, whatever it is.
+const ROWS = 20;
+const CHARACTERS = 500;
+const HOPS = 10;
+// Milliseconds from 1970 that a date can hold.
+const LAST_INSTANT = 8.64e15;
+
+/** The names checks give to their evidence, in the order in which a reader wants it. An unknown name is shown as it is. */
+const LABELS: Readonly<Record<string, Translated>> = {
+  suggest: { 'zh-CN': '建议改为', en: 'Write instead' },
+  suggestion: { 'zh-CN': '建议改为', en: 'Write instead' },
+  reason: { 'zh-CN': '理由', en: 'Reason' },
+  source: { 'zh-CN': '依据', en: 'Source' },
+  outcome: { 'zh-CN': '访问结果', en: 'Result' },
+  status: { 'zh-CN': '状态码', en: 'Status code' },
+  sign: { 'zh-CN': '判断依据', en: 'Sign' },
+  tls: { 'zh-CN': '证书问题', en: 'Certificate fault' },
+  tlsDetail: { 'zh-CN': '证书详情', en: 'Certificate detail' },
+  behind: { 'zh-CN': '忽略证书后状态码', en: 'Status behind the certificate' },
+  validTo: { 'zh-CN': '证书有效期至', en: 'Certificate valid to' },
+  code: { 'zh-CN': '错误代码', en: 'Error code' },
+  detail: { 'zh-CN': '详情', en: 'Detail' },
+  attempts: { 'zh-CN': '尝试次数', en: 'Attempts' },
+  redirects: { 'zh-CN': '跳转过程', en: 'Redirects' },
+  href: { 'zh-CN': '链接原文', en: 'As written' },
+  via: { 'zh-CN': '所在元素', en: 'Element' },
+  inTemplate: { 'zh-CN': '位于网站模板', en: 'In the site’s template' },
+  inside: { 'zh-CN': '站群内地址', en: 'Within the estate' },
+  hidden: { 'zh-CN': '隐藏方式', en: 'Hidden by' },
+  signals: { 'zh-CN': '判断依据', en: 'Signs' },
+  resolved: { 'zh-CN': '浏览器实际访问', en: 'What a browser opens' },
+  newest: { 'zh-CN': '最近更新', en: 'Last update' },
+  period: { 'zh-CN': '考核期限（天）', en: 'Period (days)' },
+  pages: { 'zh-CN': '已检查页面', en: 'Pages looked at' },
+  failed: { 'zh-CN': '未取到页面', en: 'Pages that failed' },
+  complete: { 'zh-CN': '已完整扫描', en: 'Scanned in full' },
+  kind: { 'zh-CN': '所在部位', en: 'Part of the page' },
+  title: { 'zh-CN': '页面标题', en: 'Page title' },
+  words: { 'zh-CN': '依据词句', en: 'Words' },
+};
+
+/** For programs: a reader has the sentence. */
+const SILENT = new Set(['offset', 'length']);
+
+/** Values that are names in a program. */
+const VALUES: Readonly<Record<string, Readonly<Record<string, Translated>>>> = {
+  sign: {
+    'same-as-random': { 'zh-CN': '与随机地址返回的页面相同', en: 'same page as for a made-up address' },
+    'redirected-to-error': { 'zh-CN': '跳转到错误页', en: 'redirected to an error page' },
+    'redirected-to-home': { 'zh-CN': '跳转到首页', en: 'redirected to the home page' },
+    phrase: { 'zh-CN': '页面自述不存在', en: 'the page says so itself' },
+  },
+  outcome: {
+    'http-error': { 'zh-CN': '返回错误', en: 'answered with an error' },
+    'soft-404': { 'zh-CN': '返回“页面不存在”内容', en: 'a “not found” page' },
+    'redirect-loop': { 'zh-CN': '循环跳转', en: 'redirect loop' },
+    timeout: { 'zh-CN': '超时', en: 'timed out' },
+    'dns-error': { 'zh-CN': '域名解析失败', en: 'name resolution failed' },
+    refused: { 'zh-CN': '拒绝连接', en: 'connection refused' },
+    broken: { 'zh-CN': '连接中断', en: 'connection broken' },
+    'tls-error': { 'zh-CN': '证书错误', en: 'certificate fault' },
+  },
+  kind: {
+    title: { 'zh-CN': '页面标题', en: 'page title' },
+    heading: { 'zh-CN': '标题', en: 'heading' },
+    paragraph: { 'zh-CN': '正文', en: 'paragraph' },
+    'list-item': { 'zh-CN': '列表', en: 'list' },
+    cell: { 'zh-CN': '表格', en: 'table' },
+    label: { 'zh-CN': '标签', en: 'label' },
+    alt: { 'zh-CN': '图片说明', en: 'alternative text' },
+    meta: { 'zh-CN': '网页描述信息', en: 'meta data' },
+    other: { 'zh-CN': '其他', en: 'other' },
+  },
+};
+
+const ORDER = Object.keys(LABELS);
+
+/** The words to write instead, where a check knows them. */
+export function suggestionOf(evidence: Evidence): string | null {
+  const value = evidence['suggest'] ?? evidence['suggestion'];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+export const isInTemplate = (evidence: Evidence): boolean => evidence['inTemplate'] === true;
+
+interface Reader {
+  readonly lang: Lang;
+  readonly timezone: string;
+}
+
+/** Evidence as lines for a reader; what says nothing (null, false, empty) is left out. */
+export function evidenceRows(evidence: Evidence, { lang, timezone }: Reader): EvidenceRow[] {
+  const rank = (name: string) => (ORDER.indexOf(name) + ORDER.length + 1) % (ORDER.length + 1);
+  return Object.entries(evidence)
+    .filter(([name, value]) => !SILENT.has(name) && !isSilent(value))
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .slice(0, ROWS)
+    .map(([name, value]) => ({
+      label: own(LABELS, name)?.[lang] ?? cleanText(clip(name, 40)),
+      value: evidenceValue(name, value, { lang, timezone }),
+    }));
+}
+
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
+const isSilent = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === false ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0);
+
+function evidenceValue(name: string, value: unknown, { lang, timezone }: Reader): EvidenceRow['value'] {
+  if (isChain(value)) return { kind: 'chain', hops: value.slice(0, HOPS) };
+  if (name === 'suggest' || name === 'suggestion') return { kind: 'suggestion', text: plain(value, lang) };
+  if (typeof value === 'string' && name !== 'href' && safeHref(value) !== null) return { kind: 'link', url: value };
+  if (name === 'newest' && typeof value === 'number' && Math.abs(value) <= LAST_INSTANT) {
+    return { kind: 'text', text: isoDay(value, timezone) };
+  }
+  if (name === 'tls' && typeof value === 'string' && isTlsFault(value))
+    return { kind: 'text', text: tlsText(value, lang) };
+  const known = typeof value === 'string' ? own(own(VALUES, name) ?? {}, value) : undefined;
+  if (known !== undefined) return { kind: 'text', text: known[lang] };
+  if (isOutcome(value)) return { kind: 'text', text: outcomeText(value, lang) };
+  if (name === 'source' && isRecord(value)) return { kind: 'text', text: sourceText(value) };
+  return { kind: 'text', text: plain(value, lang) };
+}
+
+function plain(value: unknown, lang: Lang): string {
+  if (value === true) return lang === 'en' ? 'yes' : '是';
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number')) {
+    return cleanText(clip(value.join(lang === 'en' ? '; ' : '；'), CHARACTERS));
+  }
+  return cleanText(clip(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)), CHARACTERS));
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isChain = (value: unknown): value is readonly RedirectHop[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((hop) => isRecord(hop) && typeof hop['url'] === 'string' && typeof hop['status'] === 'number');
+
+// The kinds whose fields outcomeText reads; anything else that has a `kind` is shown as it is.
+const isOutcome = (value: unknown): value is FetchOutcome => {
+  if (!isRecord(value)) return false;
+  switch (value['kind']) {
+    case 'ok':
+    case 'http-error':
+    case 'soft-404':
+      return typeof value['status'] === 'number';
+    case 'redirect-loop':
+      return typeof value['hops'] === 'number';
+    case 'timeout':
+      return typeof value['afterMs'] === 'number';
+    case 'dns-error':
+    case 'refused':
+    case 'broken':
+      return typeof value['code'] === 'string';
+    default:
+      return false;
+  }
+};
+
+const sourceText = (source: Readonly<Record<string, unknown>>): string =>
+  cleanText(
+    clip(
+      [source['title'], source['issuer'], source['date']].filter((part) => typeof part === 'string').join(' · '),
+      CHARACTERS,
+    ),
+  );

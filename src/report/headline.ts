@@ -1,0 +1,54 @@
+import type { ExclusionReason } from '../model/outcome.ts';
+import { cleanText, clip } from './clean-text.ts';
+import { exclusionText, outcomeText } from './outcome-text.ts';
+import type { ReportModel, ReportSite } from './report-model.ts';
+import { speak } from './texts.ts';
+
+/** The result in a sentence. */
+export function headline({ totals, lang }: ReportModel): string {
+  const say = speak(lang);
+  if (totals.findings > 0) return say('foundLine', { n: totals.findings, sites: totals.sites, pages: totals.pages });
+  if (totals.pages === 0) return say('nothingRead');
+  const { sites, pages, failed } = totals;
+  return say('empty', { sites, pages }) + (failed > 0 ? say('gap') + say('emptyFailed', { failed }) : '');
+}
+
+/** What a reader must know before believing the rest. */
+export function notes({ scan, lang }: ReportModel): string[] {
+  const say = speak(lang);
+  const failing = [...new Set(scan.failures.map((failure) => failure.check))];
+  return [
+    scan.status === 'complete' ? '' : say('partialNote'),
+    failing.length === 0 ? '' : say('failuresNote', { n: scan.failures.length, checks: failing.join(say('and')) }),
+  ].filter((note) => note !== '');
+}
+
+// Enough to see the kind of address; the rest is in the JSON.
+const TRAPS_SHOWN = 3;
+
+/** What was not looked at on one site, and why. */
+export function siteRemarks({ coverage }: ReportSite, { lang }: Pick<ReportModel, 'lang'>): string[] {
+  const say = speak(lang);
+  if (coverage === null) return [say('notScanned')];
+  const excluded = Object.entries(coverage.excluded) as [ExclusionReason, number][];
+  return [
+    coverage.home.kind === 'ok' ? '' : say('homeTrouble', { why: outcomeText(coverage.home, lang) }),
+    coverage.complete ? '' : say('incompleteSite'),
+    coverage.failed === 0 ? '' : say('pagesFailed', { failed: coverage.failed }),
+    // Left out by everybody's will or by nature: no news to a reader. A limit is.
+    ...excluded
+      .filter(
+        ([reason, n]) =>
+          n > 0 && reason !== 'scheme' && reason !== 'exclude' && reason !== 'side-effect' && reason !== 'trap',
+      )
+      .map(([reason, n]) => say('excludedPages', { n, why: exclusionText(reason, lang) })),
+    coverage.traps.length === 0
+      ? ''
+      : say('trapPages', {
+          patterns: coverage.traps
+            .slice(0, TRAPS_SHOWN)
+            .map((trap) => clip(cleanText(trap), 80))
+            .join(say('and')),
+        }),
+  ].filter((remark) => remark !== '');
+}

@@ -1,0 +1,44 @@
+import type { ItemChange, StoredItem } from '../../model/item.ts';
+import type { Store } from '../../ports/store.ts';
+import type { MemoryState } from './state.ts';
+
+function changeItem({ items, events }: MemoryState, { item, event }: ItemChange): 'changed' | 'conflict' {
+  const expected = event === null ? item.status : event.from;
+  if ((items.get(item.identity)?.status ?? null) !== expected) return 'conflict';
+  items.set(item.identity, item);
+  if (event !== null) events.push(event);
+  return 'changed';
+}
+
+/** The change of a scan. Where a person was faster, the person's decision stays and only what was seen is noted. */
+export function saveSeen(state: MemoryState, change: ItemChange): void {
+  if (changeItem(state, change) === 'changed') return;
+  const { identity, lastSeen, finding, pageIds } = change.item;
+  const stored = state.items.get(identity);
+  if (stored !== undefined) state.items.set(identity, { ...stored, lastSeen, finding, pageIds });
+}
+
+type ItemMethods = Pick<Store, 'listItems' | 'findItem' | 'listScanEvents' | 'changeItem'>;
+
+/** Code units, as SQLite compares. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const inOrder = (a: StoredItem, b: StoredItem): number =>
+  compare(a.siteId, b.siteId) || compare(a.firstSeen, b.firstSeen) || compare(a.identity, b.identity);
+
+export function itemMethods(state: MemoryState): ItemMethods {
+  return {
+    async listItems({ siteIds, statuses }) {
+      return [...state.items.values()]
+        .filter((item) => siteIds?.includes(item.siteId) ?? true)
+        .filter((item) => statuses?.includes(item.status) ?? true)
+        .sort(inOrder);
+    },
+    async findItem(identity) {
+      const item = state.items.get(identity);
+      if (item === undefined) return null;
+      return { item, events: state.events.filter((event) => event.identity === identity) };
+    },
+    listScanEvents: async (scanId) => state.events.filter((event) => event.scanId === scanId),
+    changeItem: async (change) => changeItem(state, change),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Store } from '../../ports/store.ts';
+import type { MemoryState } from './state.ts';
+
+export function retentionMethods(state: MemoryState): Pick<Store, 'deleteOldScans'> {
+  const requests = () => [...state.scans.values()].flatMap((scan) => [...scan.requests.values()]);
+
+  function deleteFacts(): number {
+    const visited = new Set(requests().map(({ visit }) => visit?.factsId ?? null));
+    const leased = new Set(requests().flatMap((request) => (request.state === 'leased' ? [request.urlId] : [])));
+    const unused = [...state.facts.values()].filter(
+      ({ factsId, urlId }) => !visited.has(factsId) && !leased.has(urlId),
+    );
+    for (const { factsId } of unused) state.facts.delete(factsId);
+    return unused.length;
+  }
+
+  function deleteUrls(): number {
+    const findings = [...state.scans.values()].flatMap((scan) => scan.findings);
+    const items = [...state.items.values()];
+    const facts = [...state.facts.values()];
+    const used = new Set([
+      ...requests().map(({ urlId }) => urlId),
+      ...facts.flatMap(({ urlId, links }) => [urlId, ...links.map(({ id }) => id)]),
+      ...[...findings, ...items].flatMap(({ pageIds }) => pageIds),
+    ]);
+    const unused = [...state.urlIds].filter(([, id]) => !used.has(id));
+    for (const [url, id] of unused) {
+      state.urlIds.delete(url);
+      state.urls[id - 1] = undefined;
+    }
+    return unused.length;
+  }
+
+  return {
+    async deleteOldScans(before) {
+      let visits = 0;
+      let scans = 0;
+      for (const { scan, requests: own } of [...state.scans.values()]) {
+        if (scan.finishedAt === null) continue;
+        if (scan.finishedAt < before.snapshots || scan.finishedAt < before.scans) {
+          visits += own.size;
+          own.clear();
+        }
+        if (scan.finishedAt < before.scans) {
+          state.scans.delete(scan.id);
+          scans++;
+        }
+      }
+      return { scans, visits, facts: deleteFacts(), urls: deleteUrls() };
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { ItemEvent, StoredItem } from '../../model/item.ts';
+import type { ExclusionReason } from '../../model/outcome.ts';
+import type { Scan } from '../../model/scan.ts';
+import type { Completion, KnownPage, RequestKind } from '../../ports/frontier.ts';
+import type { ScanPlan, StoredFinding } from '../../ports/store.ts';
+import type { StoredLink } from '../link-list.ts';
+
+export interface MemoryFacts extends KnownPage {
+  readonly urlId: number;
+  readonly links: readonly StoredLink[];
+  readonly bytes: Uint8Array;
+}
+
+export interface MemoryRequest {
+  readonly urlId: number;
+  readonly siteId: string;
+  readonly kind: RequestKind | 'excluded';
+  readonly depth: number;
+  readonly state: 'discovered' | 'leased' | 'done' | 'excluded';
+  readonly attempts: number;
+  readonly notBefore: number;
+  readonly reason: ExclusionReason | null;
+  /** What came of it; null until it is done. */
+  readonly visit: null | {
+    readonly completion: Omit<Completion, 'page' | 'urlId'>;
+    readonly factsId: number | null;
+    readonly unchanged: boolean;
+  };
+}
+
+export interface MemoryScan {
+  readonly plan: ScanPlan;
+  readonly scan: Scan;
+  readonly claim: { readonly holder: string; readonly until: number } | null;
+  readonly findings: readonly StoredFinding[];
+  /** By address id. */
+  readonly requests: Map<number, MemoryRequest>;
+}
+
+/** All that the store in memory holds. Records are replaced, never changed. */
+export interface MemoryState {
+  /** By id − 1; an address is found again through `urlIds`. */
+  readonly urls: (string | undefined)[];
+  readonly urlIds: Map<string, number>;
+  readonly scans: Map<string, MemoryScan>;
+  readonly facts: Map<number, MemoryFacts>;
+  readonly items: Map<string, StoredItem>;
+  readonly events: ItemEvent[];
+}
+
+export const createState = (): MemoryState => ({
+  urls: [],
+  urlIds: new Map(),
+  scans: new Map(),
+  facts: new Map(),
+  items: new Map(),
+  events: [],
+});
+
+export function scanOf(state: MemoryState, scanId: string): MemoryScan {
+  const scan = state.scans.get(scanId);
+  if (scan === undefined) throw new Error(`no scan has the id ${scanId}`);
+  return scan;
+}
+
+export function factsOf(state: MemoryState, factsId: number): MemoryFacts {
+  const facts = state.facts.get(factsId);
+  if (facts === undefined) throw new Error(`no facts have the id ${factsId}`);
+  return facts;
+}
+
+export function textOf(state: MemoryState, urlId: number): string {
+  const url = state.urls[urlId - 1];
+  if (url === undefined) throw new Error(`no address has the id ${urlId}`);
+  return url;
+}
+
+export function intern(state: MemoryState, url: string): number {
+  const known = state.urlIds.get(url);
+  if (known !== undefined) return known;
+  const id = state.urls.push(url);
+  state.urlIds.set(url, id);
+  return id;
+}

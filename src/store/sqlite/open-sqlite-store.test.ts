@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../../model/user-error.ts';
+import type { Completion, Lease } from '../../ports/frontier.ts';
+import type { Store } from '../../ports/store.ts';
+import { openDatabase } from './database.ts';
+import { toUserError } from './faults.ts';
+import { openSqliteStore, sqliteStore } from './open-sqlite-store.ts';
+
+const HOME = 'https://lib.jiangnan.example.edu.cn/';
+const plan = {
+  id: 'night-1',
+  startedAt: '2026-05-12T18:00:00.000Z',
+  sites: [{ siteId: 'lib', name: '图书馆', owner: '图书馆', url: HOME }],
+  settings: '{}',
+};
+const admit = () => ({ kind: 'page', siteId: 'lib' }) as const;
+
+const completionOf = (lease: Lease, links: readonly string[], bytes = 10): Completion => ({
+  urlId: lease.urlId,
+  attempts: 1,
+  outcome: { kind: 'ok', status: 200 },
+  redirectTo: null,
+  redirects: [],
+  contentType: 'text/html',
+  fetchedAt: 0,
+  page: {
+    kind: 'new',
+    bodyHash: 'h',
+    etag: null,
+    lastModified: null,
+    facts: new Uint8Array(bytes),
+    head: { title: '图书馆', publishedAt: null, newestListed: null, textLength: 3 },
+    judgedWith: 'rules',
+    observations: [],
+    links: links.map((url) => ({ url, kind: 'page' })),
+  },
+});
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sqlite-store-'));
+  path = join(folder, 'webpatrol.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const begin = async (store: Store) => {
+  await store.createScan(plan);
+  const frontier = await store.openFrontier('night-1', admit);
+  await frontier.discover([{ url: HOME, kind: 'page', depth: 0 }]);
+  return frontier;
+};
+
+describe('what outlives the process', () => {
+  it('is there when the file is opened again', async () => {
+    const store = await openSqliteStore(path);
+    const frontier = await begin(store);
+    const [lease] = await frontier.lease('lib', 1, 0);
+    await frontier.complete([completionOf(lease!, [`${HOME}new.htm`])]);
+    await frontier.lease('lib', 1, 0);
+    await store.close();
+
+    const again = await openSqliteStore(path);
+    const resumed = await again.openFrontier('night-1', admit);
+    expect(await resumed.counts('lib')).toEqual({ discovered: 1, leased: 0, done: 1 });
+    expect(await again.listReadPages('night-1', 'lib', 0, 10)).toMatchObject([
+      { url: HOME, head: { title: '图书馆' } },
+    ]);
+    await again.close();
+  });
+
+  it('lets one of two processes work on a scan', async () => {
+    const first = await openSqliteStore(path);
+    const second = await openSqliteStore(path);
+    await first.createScan(plan);
+    expect(await first.claimScan('night-1', 'first', 1000, 2000)).toBe(true);
+    expect(await second.claimScan('night-1', 'second', 1500, 2500)).toBe(false);
+    expect(await second.claimScan('night-1', 'second', 2000, 3000)).toBe(true);
+    expect(await first.claimScan('night-1', 'first', 2100, 3100)).toBe(false);
+    await first.close();
+    await second.close();
+  });
+});
+
+describe('trouble at work', () => {
+  it('is told in the words of the user, and undone as a whole', async () => {
+    const db = openDatabase(path);
+    const store = sqliteStore(db, path);
+    const frontier = await begin(store);
+    const [lease] = await frontier.lease('lib', 1, 0);
+    const full = Number(db.pragma('page_count', { simple: true }));
+    db.pragma(`max_page_count = ${full + 5}`);
+    const large = completionOf(lease!, [`${HOME}a.htm`, `${HOME}b.htm`], 1_000_000);
+    const error = await frontier.complete([large]).catch((each: unknown) => each);
+    expect(error).toBeInstanceOf(UserError);
+    expect((error as UserError).text['zh-CN']).toBe('磁盘空间不足，数据没有写入');
+    expect((error as UserError).where).toBe(path);
+    expect(await frontier.counts('lib')).toEqual({ discovered: 0, leased: 1, done: 0 });
+    expect(db.prepare('select count(*) from url').pluck().get()).toBe(1);
+
+    db.pragma('max_page_count = 1000000');
+    await frontier.complete([large]);
+    expect(await frontier.counts('lib')).toEqual({ discovered: 2, leased: 0, done: 1 });
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    await store.close();
+  });
+
+  it('undoes a batch when a bug shows up in the middle of it', async () => {
+    const store = await openSqliteStore(path);
+    await store.createScan(plan);
+    let broken = true;
+    const frontier = await store.openFrontier('night-1', (url) => {
+      if (broken && url.endsWith('b.htm')) throw new TypeError('scope is not a function');
+      return admit();
+    });
+    await frontier.discover([{ url: HOME, kind: 'page', depth: 0 }]);
+    const [lease] = await frontier.lease('lib', 1, 0);
+    const saved = completionOf(lease!, [`${HOME}a.htm`, `${HOME}b.htm`]);
+    const outcomes = await Promise.allSettled([frontier.complete([saved]), frontier.counts()]);
+    expect(outcomes[0]).toMatchObject({ status: 'rejected', reason: expect.any(TypeError) });
+    broken = false;
+    await frontier.complete([saved]);
+    expect((await frontier.lease('lib', 10, 0)).map(({ url }) => url)).toEqual([`${HOME}a.htm`, `${HOME}b.htm`]);
+    await store.close();
+  });
+
+  it('waits for another process no longer than it was told to', async () => {
+    const store = await openSqliteStore(path, { busyTimeoutMs: 1 });
+    const other = new Database(path);
+    other.exec('begin immediate');
+    const error = await store.createScan(plan).catch((each: unknown) => each);
+    expect(error).toBeInstanceOf(UserError);
+    expect((error as UserError).text.en).toBe('The database is locked by another program');
+    other.exec('rollback');
+    await store.createScan(plan);
+    other.close();
+    await store.close();
+  });
+
+  it.each([
+    ['SQLITE_BUSY_SNAPSHOT', '数据库正被另一个程序占用'],
+    ['SQLITE_FULL', '磁盘空间不足，数据没有写入'],
+    ['SQLITE_IOERR_WRITE', '读写数据库文件出错'],
+    ['SQLITE_CORRUPT_VTAB', '数据库文件已损坏'],
+    ['SQLITE_READONLY_DIRECTORY', '数据库文件不可写'],
+    ['SQLITE_CANTOPEN_ISDIR', '打不开数据库文件'],
+  ])('knows %s', (code, sentence) => {
+    const error = toUserError(new Database.SqliteError('low-level words', code), path);
+    expect((error as UserError).text['zh-CN']).toBe(sentence);
+  });
+
+  it('leaves bugs alone', () => {
+    const constraint = new Database.SqliteError('UNIQUE constraint failed', 'SQLITE_CONSTRAINT_UNIQUE');
+    expect(toUserError(constraint, path)).toBe(constraint);
+    const bug = new TypeError('x is undefined');
+    expect(toUserError(bug, path)).toBe(bug);
+  });
+});

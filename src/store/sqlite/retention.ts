@@ -1,0 +1,44 @@
+import type { DeletedCounts, Store } from '../../ports/store.ts';
+import { createIdSet } from '../id-set.ts';
+import { decodeIds, forEachLink } from '../link-list.ts';
+import type { Connection } from './connection.ts';
+
+/** Deletes what is past its time. One transaction: a scan that runs meanwhile waits, and finds nothing half gone. */
+export function retentionMethods({ db, write }: Connection): Pick<Store, 'deleteOldScans'> {
+  const deleteVisits = db.prepare<[string, string]>(
+    'delete from request where scan_num in (select num from scan where finished_at < max(?, ?))',
+  );
+  const deleteScans = db.prepare<[string]>('delete from scan where finished_at < ?');
+  // A page that is just being fetched may turn out to be unchanged: its facts are needed then.
+  const deleteFacts = db.prepare(
+    `delete from facts where id not in (select facts_id from request where facts_id is not null)
+      and url_id not in (select url_id from request where state = 'leased')`,
+  );
+  const selectUrls = db.prepare<[], number>('select id from url').pluck();
+  const selectUsed = db.prepare<[], number>('select url_id from request union all select url_id from facts').pluck();
+  const selectLinks = db.prepare<[], Uint8Array>('select links from facts').pluck();
+  const selectPages = db
+    .prepare<[], Uint8Array>('select page_ids from finding union all select page_ids from item')
+    .pluck();
+  const deleteUrl = db.prepare<[number]>('delete from url where id = ?');
+
+  function deleteUnusedUrls(): number {
+    const used = createIdSet();
+    for (const id of selectUsed.iterate()) used.add(id);
+    for (const links of selectLinks.iterate()) forEachLink(links, (id) => used.add(id));
+    for (const pages of selectPages.iterate()) for (const id of decodeIds(pages)) used.add(id);
+    const unused = selectUrls.all().filter((id) => !used.has(id));
+    for (const id of unused) deleteUrl.run(id);
+    return unused.length;
+  }
+
+  return {
+    deleteOldScans: (before) =>
+      write((): DeletedCounts => {
+        const visits = deleteVisits.run(before.snapshots, before.scans).changes;
+        const scans = deleteScans.run(before.scans).changes;
+        const facts = deleteFacts.run().changes;
+        return { scans, visits, facts, urls: deleteUnusedUrls() };
+      }),
+  };
+}

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { collate } from '../../src/audit/collate.ts';
+import type { AnyCheck } from '../../src/checks/define.ts';
+import { defineCheck } from '../../src/checks/define.ts';
+import { checks } from '../../src/checks/index.ts';
+import { loadRules } from '../../src/rules/load.ts';
+import { end, html, link, observationsOf } from '../support/run-check.ts';
+
+const { rules } = loadRules(new URL('../../rules/', import.meta.url));
+
+/** Pages that share defects and have some of their own, so that the order could show. */
+const pages = [
+  html(
+    '<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1><a href="www.jnyy.edu.cn">主页</a><a href="http://oa/">办公</a>',
+    'https://jwc.jnyy.edu.cn/',
+  ),
+  html(
+    '<title>通知</title><p>发布时间：2025-08-01</p><p>各学院按步就班推进。</p><a href="http://localhost/">预览</a><a href="www.jnyy.edu.cn">学校</a>',
+    'https://jwc.jnyy.edu.cn/info/1001/1.htm',
+  ),
+  html(
+    '<title>公告</title><p>发布时间：2025-03-01</p><p>各学院按步就班推进。</p><p>按步就班！</p><a href="http://localhost/">调试</a>',
+    'https://jwc.jnyy.edu.cn/info/1001/2.htm',
+  ),
+  html(
+    '<title>按步就班</title><p>发布时间：2024-01-01</p><a href="http://oa/">办公系统</a><a href="http//www.jnyy.edu.cn">主页</a>',
+    'https://jwc.jnyy.edu.cn/a.htm',
+  ),
+];
+const tail = [link({ kind: 'http-error', status: 404 }), end()];
+
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((item, at) =>
+    permutations(items.filter((_, other) => other !== at)).map((rest) => [item, ...rest]),
+  );
+}
+
+function outcomes(check: AnyCheck): ReadonlySet<string> {
+  return new Set(
+    permutations(pages).map((order) =>
+      JSON.stringify(collate(observationsOf(check, [...order, ...tail], { rules }), () => check.meta.category)),
+    ),
+  );
+}
+
+it.each(checks.map((check) => [check.meta.id, check] as const))('%s finds the same in any order', (_, check) => {
+  const [only, ...others] = outcomes(check);
+  expect(others).toEqual([]);
+  // Every check finds something here, or its silence would prove nothing.
+  expect(only).not.toBe('[]');
+});
+
+it('would notice a check that depends on the order', () => {
+  const orderly = defineCheck({
+    meta: {
+      id: 'first-page',
+      title: { 'zh-CN': '首个页面', en: 'First page' },
+      category: 'text',
+      severity: 'minor',
+      needs: ['title'],
+      messages: { first: { 'zh-CN': '首个页面', en: 'First page' } },
+    },
+    create({ report }) {
+      let seen = false;
+      return {
+        page({ title }) {
+          if (!seen) report({ messageId: 'first', target: title, identity: [title] });
+          seen = true;
+        },
+      };
+    },
+  });
+  expect(outcomes(orderly).size).toBeGreaterThan(1);
+});

@@ -1,0 +1,239 @@
+import { PassThrough } from 'node:stream';
+import type { App, OpenApp, Overrides, ScanReport, ScanRequest } from '../../src/app/app.ts';
+import type { Doors, Io } from '../../src/cli/doors.ts';
+import type { SiteCoverage } from '../../src/model/coverage.ts';
+import type { Estate } from '../../src/model/estate.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { Item } from '../../src/model/item.ts';
+import type { PhraseRule } from '../../src/model/phrase.ts';
+import type { Scan } from '../../src/model/scan.ts';
+import type { Site } from '../../src/model/site.ts';
+
+/** A small college and one scan of it, for doors that are tested without a crawl. */
+
+const site = (id: string, name: string): Site => ({
+  id,
+  name,
+  owner: name,
+  url: `https://${id}.jnyy.example/`,
+  aliases: [],
+  exclude: [],
+  options: {},
+});
+
+export const college: Estate = {
+  organization: '江南应用技术学院',
+  timezone: 'Asia/Shanghai',
+  lang: null,
+  sites: [site('jwc', '教务处'), site('lib', '图书馆')],
+  network: {
+    userAgent: 'webpatrol/test',
+    hostConcurrency: 4,
+    hostInterval: 100,
+    timeout: 15_000,
+    allowPrivate: [],
+    robots: 'respect',
+    resolve: {},
+  },
+  crawl: {
+    maxPages: null,
+    maxDepth: null,
+    timeLimit: null,
+    concurrency: 64,
+    trackingParameters: [],
+    maxPerPattern: 10_000,
+  },
+  checks: {},
+  schedule: { cron: '0 2 * * *', sites: 'all' },
+  retention: { snapshots: 1, scans: 1 },
+};
+
+export const coverage = (siteId: string, change: Partial<SiteCoverage> = {}): SiteCoverage => ({
+  siteId,
+  pages: 120,
+  unchanged: 0,
+  failed: 0,
+  resources: 40,
+  excluded: {},
+  traps: [],
+  home: { kind: 'ok', status: 200 },
+  complete: true,
+  ...change,
+});
+
+export const deadLink: Finding = {
+  identity: 'dead-link|jwc|https://jwc.jnyy.example/info/1001/2031.htm',
+  check: 'dead-link',
+  event: 'link',
+  category: 'link',
+  rule: null,
+  messageId: 'notFound',
+  data: { status: 404 },
+  severity: 'serious',
+  certainty: 'certain',
+  siteId: 'jwc',
+  target: 'https://jwc.jnyy.example/info/1001/2031.htm',
+  evidence: {},
+  occurrences: 3,
+  places: [
+    { page: 'https://jwc.jnyy.example/', title: '教务处', text: '关于期末考试安排的通知', selector: 'ul.news a' },
+  ],
+};
+
+export const deadLinkItem: Item = {
+  identity: deadLink.identity,
+  siteId: 'jwc',
+  owner: '教务处',
+  status: 'new',
+  closedAs: null,
+  firstSeen: '2026-11-20T02:10:00.000Z',
+  lastSeen: '2026-11-23T18:10:00.000Z',
+  finding: deadLink,
+  until: null,
+};
+
+export const nightScan = (change: Partial<Scan> = {}): Scan => ({
+  id: '20261124-020000',
+  status: 'complete',
+  startedAt: '2026-11-23T18:00:00.000Z',
+  finishedAt: '2026-11-23T18:10:00.000Z',
+  sites: college.sites.map(({ id, name, owner, url }) => ({
+    siteId: id,
+    name,
+    owner,
+    url,
+    coverage: coverage(id),
+    lastPublishedAt: null,
+  })),
+  failures: [],
+  ...change,
+});
+
+export const nightReport = (change: Partial<ScanReport> = {}): ScanReport => ({
+  estate: college,
+  scan: nightScan(),
+  findings: [{ finding: deadLink, item: deadLinkItem, places: deadLink.places }],
+  closed: [],
+  catalog: [
+    {
+      id: 'dead-link',
+      title: { 'zh-CN': '失效链接', en: 'Dead link' },
+      category: 'link',
+      severity: 'serious',
+      messages: {
+        notFound: { 'zh-CN': '打不开，服务器答复 {status}', en: 'does not open, the server answers {status}' },
+      },
+    },
+  ],
+  ...change,
+});
+
+const chuandai: PhraseRule = {
+  id: 'wording/chuandai',
+  pack: 'wording',
+  severity: 'moderate',
+  certainty: 'certain',
+  match: ['穿带'],
+  except: ['贯穿带动'],
+  boundary: 'word',
+  suggest: '穿戴',
+  reason: '衣帽、护具用“穿戴”',
+  source: { title: '现代汉语词典' },
+  from: null,
+  until: null,
+  specs: [
+    { text: '进入实训室请穿带好安全帽', finds: ['穿带'] },
+    { text: '一条主线贯穿带动各项工作', finds: [] },
+  ],
+};
+
+export interface FakeApp {
+  readonly openApp: OpenApp;
+  readonly opened: Overrides[];
+  readonly requests: ScanRequest[];
+  closed: number;
+}
+
+export function fakeApp(change: Partial<App> & { readonly report?: ScanReport } = {}): FakeApp {
+  const { report = nightReport(), ...own } = change;
+  const fake: FakeApp = {
+    opened: [],
+    requests: [],
+    closed: 0,
+    async openApp(overrides) {
+      fake.opened.push(overrides);
+      return {
+        estate: college,
+        catalog: report.catalog,
+        async scan(request) {
+          fake.requests.push(request);
+          return report;
+        },
+        resume: async () => report,
+        replay: async () => report,
+        readScan: async () => report,
+        listScans: async () => [report.scan],
+        listItems: async () => [deadLinkItem],
+        findItem: async (identity) =>
+          identity === deadLinkItem.identity
+            ? {
+                item: deadLinkItem,
+                events: [
+                  {
+                    identity,
+                    at: deadLinkItem.firstSeen,
+                    actor: 'scan',
+                    scanId: '20261120-020000',
+                    from: null,
+                    to: 'new',
+                    reason: '',
+                  },
+                ],
+              }
+            : null,
+        listRules: () => [chuandai],
+        doctor: async () => [],
+        async close() {
+          fake.closed += 1;
+        },
+        ...own,
+      };
+    },
+  };
+  return fake;
+}
+
+/** A process that remembers what was printed. `interrupt` is its Ctrl-C. */
+export function fakeIo(change: Partial<Omit<Io, 'stdout' | 'stderr'>> & { readonly columns?: number } = {}) {
+  const listeners = new Set<() => void>();
+  const stream = () => {
+    const chunks: Buffer[] = [];
+    const through = Object.assign(new PassThrough(), { isTTY: false, columns: change.columns ?? 80 });
+    through.on('data', (chunk: Buffer) => chunks.push(chunk));
+    return { through, text: () => Buffer.concat(chunks).toString() };
+  };
+  const [out, err] = [stream(), stream()];
+  const io: Io = {
+    env: { WEBPATROL_LANG: 'en' },
+    cwd: '/nowhere',
+    stdout: out.through,
+    stderr: err.through,
+    onInterrupt(callback) {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+    ...change,
+  };
+  const interrupt = (): void => {
+    for (const listener of listeners) listener();
+  };
+  return { io, out: out.text, err: err.text, interrupt };
+}
+
+export const fakeDoors = (change: Partial<Doors> = {}): Doors => ({
+  version: '0.1.0',
+  openApp: fakeApp().openApp,
+  startDemoEstate: () => Promise.reject(new Error('no demo here')),
+  runSchedule: async () => {},
+  ...change,
+});
