@@ -44,14 +44,16 @@ export function createCheck(id: string, folder: string): void {
 }
 
 if (import.meta.main) {
-  const [id] = process.argv.slice(2);
-  if (id === undefined) {
-    console.error('usage: npm run new:check -- risky-form');
-    process.exitCode = 2;
-  } else {
+  const [id = ''] = process.argv.slice(2);
+  try {
     createCheck(id, checksFolder);
     console.log(
       `src/checks/${id}/ is there. Write check.ts, README.md and fixtures, then: npx vitest run test/architecture src/checks/${id}`,
     );
+  } catch (error) {
+    // Refusals of createCheck are for the person who typed the name; a stack would say nothing more.
+    console.error(error instanceof Error ? error.message : error);
+    console.error('usage: npm run new:check -- risky-form');
+    process.exitCode = 2;
   }
 }

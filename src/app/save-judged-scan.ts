@@ -73,7 +73,7 @@ async function lookAt(
   const visits = await store.findVisits(scanId, [...new Set(targets)]);
   const faultOf = new Map(faults.map(({ url, outcome }) => [url, outcome]));
   const outcomes = new Map<string, FetchOutcome>(visits.map(({ url, outcome }) => [url, faultOf.get(url) ?? outcome]));
-  const linked = await linkedTargets(store, scanId, visits);
+  const linked = await linkedTargets(store, scanId, await store.idsOf([...new Set(targets)]));
   return new Map(
     items.map(({ identity, siteId, pageIds, finding }) => [
       identity,
@@ -92,10 +92,10 @@ async function lookAt(
 async function linkedTargets(
   store: Store,
   scanId: string,
-  visits: readonly { readonly url: string; readonly urlId: number }[],
+  ids: ReadonlyMap<string, number>,
 ): Promise<ReadonlySet<string>> {
-  if (visits.length === 0) return new Set();
-  const urls = new Map(visits.map(({ urlId, url }) => [urlId, url]));
+  if (ids.size === 0) return new Set();
+  const urls = new Map([...ids].map(([url, id]) => [id, url]));
   const referrers = await store.listReferrers(scanId, new Set(urls.keys()));
   return new Set(referrers.flatMap(({ page, targets }) => targets.map((id) => `${page.siteId} ${urls.get(id)}`)));
 }

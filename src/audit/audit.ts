@@ -20,7 +20,7 @@ const PLACE_TEXT_KEPT = 500;
 
 /** The small facts kept of every page: enough for checks that only look at the whole site. */
 const HEAD_FACTS = ['title', 'publishedAt', 'newestListed', 'textLength'] as const satisfies readonly FactName[];
-export type HeadFacts = Pick<PageFacts, (typeof HEAD_FACTS)[number]>;
+type HeadFacts = Pick<PageFacts, (typeof HEAD_FACTS)[number]>;
 
 export interface AuditRun {
   readonly site: Site;

@@ -2,3 +2,13 @@
 export function hostsOf(origins: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...origins].flatMap((origin) => (URL.canParse(origin) ? [new URL(origin).hostname] : [])));
 }
+
+/** Host name of a canonical http address, without a URL object: a page has a hundred links. */
+export function hostnameOf(url: string): string {
+  const start = url.indexOf('//') + 2;
+  const end = url.indexOf('/', start);
+  const host = end < 0 ? url.slice(start) : url.slice(start, end);
+  if (host.includes('@')) return new URL(url).hostname;
+  const port = host.lastIndexOf(':');
+  return port < 0 || host.endsWith(']') ? host : host.slice(0, port);
+}

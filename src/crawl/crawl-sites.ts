@@ -26,7 +26,7 @@ import { createUrlIds } from './url-ids.ts';
 /** Results are saved in batches: one transaction for many pages costs a sixth of one for each. */
 const BATCH = 32;
 /** Longest that a finished page waits for its batch. */
-const FLUSH_MS = 50;
+const FLUSH_MS = 10;
 /** Batches on their way to the store before crawling waits for it. */
 const MAX_BATCHES_UNDER_WAY = 4;
 const KNOWN_URLS = 50_000;
@@ -232,7 +232,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     } else downtime.answered(host);
 
     if (fetched.redirectTo !== null && outcome.kind === 'ok')
-      outcome = (await soft404.judgeRedirect(lease.url, fetched.redirectTo)) ?? outcome;
+      outcome = soft404.judgeRedirect(lease.url, fetched.redirectTo) ?? outcome;
     if (fetched.body.kind === 'same') page = await keepPage(lease);
     else if (fetched.body.kind === 'html') ({ page, outcome } = await readPage(lease, fetched, fetched.body.bytes));
 

@@ -38,9 +38,6 @@ export function createDispatcher(
 ): Dispatcher {
   const { sites, maxPages, clock, onProgress } = options;
   const pagesLeased = new Map(options.pagesSoFar);
-  const outside = new Set<number>();
-  let leasedOutside = 0;
-  let leasedInside = 0;
   let seeding = 0;
   let halted = false;
   let cut = false;
@@ -77,11 +74,12 @@ export function createDispatcher(
   }
 
   async function isOpen(siteId: string): Promise<boolean> {
-    return (await frontier.counts(siteId)).discovered > 0;
+    const { discovered, leased } = await frontier.counts(siteId);
+    return discovered > 0 || leased > 0;
   }
 
   async function hasEnded(includingOutside: boolean): Promise<boolean> {
-    if (seeding > 0 || leasedInside > 0 || (includingOutside && leasedOutside > 0)) return false;
+    if (seeding > 0) return false;
     for (const { id } of sites) if (await isOpen(id)) return false;
     return !includingOutside || !(await isOpen(''));
   }
@@ -102,15 +100,7 @@ export function createDispatcher(
         if (halted) return null;
         const found: Lease[] = [];
         for (const { siteId, limit } of wants) found.push(...(await leaseSite(siteId, limit)));
-        if (found.length > 0) {
-          for (const { siteId, urlId } of found) {
-            if (siteId === '') {
-              leasedOutside++;
-              outside.add(urlId);
-            } else leasedInside++;
-          }
-          return found;
-        }
+        if (found.length > 0) return found;
         if (await hasEnded(siteIds.includes(''))) {
           wakeAll();
           return null;
@@ -120,8 +110,7 @@ export function createDispatcher(
     },
     async complete(completions) {
       const ids = await frontier.complete(completions);
-      for (const { urlId, page, outcome } of completions) {
-        settle(urlId);
+      for (const { page, outcome } of completions) {
         progress.done++;
         if (page !== null) progress.pages++;
         if (outcome.kind !== 'ok' && outcome.kind !== 'excluded') progress.failed++;
@@ -135,7 +124,6 @@ export function createDispatcher(
     },
     async release(requests) {
       await frontier.release(requests);
-      for (const { urlId } of requests) settle(urlId);
       wakeAll();
     },
     async abandon(siteId) {
@@ -143,11 +131,6 @@ export function createDispatcher(
       wakeAll();
     },
   };
-
-  function settle(urlId: number): void {
-    if (outside.delete(urlId)) leasedOutside--;
-    else leasedInside--;
-  }
 
   return {
     source,

@@ -14,6 +14,15 @@ export const isFile = (url: string): boolean => FILE.test(new URL(url).pathname)
 const SIDE_EFFECT =
   /(?:^|[/_?&=.-])(?:log_?out|log_?off|sign_?out|loginout)(?:[/_?&=.-]|$)|[?&](?:action|act|do|op|method|cmd|m|a)=(?:del|delete|remove|log_?out|quit|exit)(?:&|$)|\/(?:delete|remove|del)(?:\.(?:do|action|jspx?|php|aspx?))?(?:\?|$)/i;
 
+/** A calendar links to the next month for ever; this is 33 years of months, or a year of days. */
+const MAX_CALENDAR_PAGES = 400;
+const CALENDAR_NAME = /^(?:y|yy|yyyy|year|m|mm|mon|month|d|day|date|week|ym|ymd|yearmonth)$/i;
+const CALENDAR_VALUE = /^\d{1,8}$|^\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?$/;
+
+/** Every parameter names a day, month or year, so that a visitor could click on without end. */
+const isCalendar = (url: URL): boolean =>
+  [...url.searchParams].every(([name, value]) => CALENDAR_NAME.test(name) && CALENDAR_VALUE.test(value));
+
 interface SiteScope {
   readonly site: Site;
   readonly hosts: ReadonlySet<string>;
@@ -78,7 +87,8 @@ export function createAdmit(
     const pattern = urlPattern(url.href);
     const count = (perPattern.get(pattern) ?? 0) + 1;
     perPattern.set(pattern, count);
-    if (count <= limits.maxPerPattern) return false;
+    const limit = isCalendar(url) ? Math.min(MAX_CALENDAR_PAGES, limits.maxPerPattern) : limits.maxPerPattern;
+    if (count <= limit) return false;
     onTrap(siteId, pattern);
     return true;
   };

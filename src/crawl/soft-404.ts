@@ -4,14 +4,13 @@ import { createLinkResolver } from '../extract/link-resolver.ts';
 import { fingerprint, fingerprintDistance } from '../extract/simhash.ts';
 import type { PageFacts } from '../model/facts.ts';
 import type { FetchOutcome } from '../model/outcome.ts';
-import { canonicalUrl, originOf } from '../model/url.ts';
+import { originOf } from '../model/url.ts';
 import type { HttpClient } from '../ports/http-client.ts';
 
 /** What an origin answers for addresses that surely do not exist. */
 type Habit =
   | { readonly kind: 'honest' }
-  | { readonly kind: 'page'; readonly title: string; readonly textLength: number; readonly fingerprint: string }
-  | { readonly kind: 'redirect'; readonly to: string };
+  | { readonly kind: 'page'; readonly title: string; readonly textLength: number; readonly fingerprint: string };
 
 /** Bits of 64 by which two renderings of one error page differ (it may print the address or the time). */
 const MAX_DISTANCE = 3;
@@ -29,7 +28,12 @@ const MAX_PROBE_BYTES = 1024 * 1024;
 const extensionOf = (url: string): string => /\.[a-z]{2,5}$/i.exec(new URL(url).pathname)?.[0] ?? '';
 const isHome = (url: string): boolean => new URL(url).pathname === '/';
 
-const withoutQuery = (url: string): string => url.split('?', 1)[0] ?? url;
+/** An article or a page below a folder; `/index.htm` and `/jwc` may well be other names of the home page. */
+const isDeep = (url: string): boolean => {
+  const { pathname, search } = new URL(url);
+  if (/\/(?:index|default|home|main)\.\w+$/i.test(pathname)) return false;
+  return /[^/]\/[^/]/.test(pathname) || /\.\w{2,5}$/.test(pathname) || search.length > 1;
+};
 
 /** The name no site has. Fixed, so that a scan can be repeated. */
 const probeOf = (url: string): string => `${originOf(url)}/wbptrl-7f3a91c4e5d2${extensionOf(url)}`;
@@ -40,8 +44,8 @@ export type PageText = Pick<PageFacts, 'url' | 'title' | 'textLength' | 'textBlo
 export interface Soft404Detector {
   /** Judges a page that answered 200. Null: nothing suspicious. */
   judgePage(facts: PageFacts): Promise<FetchOutcome | null>;
-  /** Judges a redirect by where a random address of the same origin is sent. */
-  judgeRedirect(from: string, to: string): Promise<FetchOutcome | null>;
+  /** Judges a redirect within one origin by where it leads: an article that sends its reader home is gone. */
+  judgeRedirect(from: string, to: string): FetchOutcome | null;
 }
 
 /**
@@ -53,7 +57,7 @@ export function createSoft404Detector(client: HttpClient, options: { readonly ti
   const homes = new Map<string, Promise<string | null>>();
   const links = createLinkResolver({ trackingParameters: [] });
 
-  async function read(url: string): Promise<PageFacts | { readonly redirect: string } | null> {
+  async function read(url: string): Promise<PageFacts | null> {
     const answer = await client.request({
       url,
       method: 'GET',
@@ -61,13 +65,7 @@ export function createSoft404Detector(client: HttpClient, options: { readonly ti
       maxRedirects: 0,
       timeoutMs: options.timeoutMs,
     });
-    if (answer.kind === 'failure') return null;
-    const location = answer.headers['location'];
-    if (answer.status >= 300 && answer.status < 400 && location) {
-      const redirect = canonicalUrl(location, url);
-      return redirect === null ? null : { redirect };
-    }
-    if (answer.status !== 200) return null;
+    if (answer.kind === 'failure' || answer.status !== 200) return null;
     const html = decodeHtml(answer.body, answer.headers['content-type'] ?? '');
     return extractFacts(html, { siteId: '', url, status: 200 }, { timezone: 'Asia/Shanghai', now: 0, links });
   }
@@ -75,7 +73,6 @@ export function createSoft404Detector(client: HttpClient, options: { readonly ti
   async function learn(url: string): Promise<Habit> {
     const seen = await read(probeOf(url));
     if (seen === null) return { kind: 'honest' };
-    if ('redirect' in seen) return { kind: 'redirect', to: seen.redirect };
     return { kind: 'page', title: seen.title, textLength: seen.textLength, fingerprint: fingerprint(seen) };
   }
 
@@ -93,7 +90,7 @@ export function createSoft404Detector(client: HttpClient, options: { readonly ti
     const origin = originOf(url);
     let home = homes.get(origin);
     if (!home) {
-      home = read(`${origin}/`).then((seen) => (seen === null || 'redirect' in seen ? null : fingerprint(seen)));
+      home = read(`${origin}/`).then((seen) => (seen === null ? null : fingerprint(seen)));
       homes.set(origin, home);
     }
     return home;
@@ -118,14 +115,12 @@ export function createSoft404Detector(client: HttpClient, options: { readonly ti
       const says = PHRASES.test(facts.title) || facts.textBlocks.some(({ text }) => PHRASES.test(text));
       return says ? { kind: 'soft-404', status: 200, sign: 'phrase' } : null;
     },
-    async judgeRedirect(from, to) {
-      if (isHome(from)) return null;
-      const toHome = isHome(to);
+    judgeRedirect(from, to) {
+      if (originOf(from) !== originOf(to) || !isDeep(from)) return null;
+      if (isHome(to)) return { kind: 'soft-404', status: 302, sign: 'redirected-to-home' };
       // A log-in page is where a whole site may send strangers; only a page that says "error" by its address counts.
-      if (!toHome && !ERROR_ADDRESS.test(new URL(to).pathname)) return null;
-      const habit = await habitOf(from);
-      if (habit.kind !== 'redirect' || withoutQuery(habit.to) !== withoutQuery(to)) return null;
-      return { kind: 'soft-404', status: 302, sign: toHome ? 'redirected-to-home' : 'redirected-to-error' };
+      const { pathname } = new URL(to);
+      return ERROR_ADDRESS.test(pathname) ? { kind: 'soft-404', status: 302, sign: 'redirected-to-error' } : null;
     },
   };
 }

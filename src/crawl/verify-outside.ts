@@ -149,7 +149,7 @@ async function judge(
 ): Promise<FetchOutcome> {
   if (fetched.outcome.kind !== 'ok') return fetched.outcome;
   if (fetched.redirects.length > 0 && fetched.redirects.length <= MAX_REDIRECTS) {
-    const soft = await soft404.judgeRedirect(url, fetched.finalUrl);
+    const soft = soft404.judgeRedirect(url, fetched.finalUrl);
     if (soft) return soft;
   }
   if (fetched.body.kind !== 'html') return fetched.outcome;

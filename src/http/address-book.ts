@@ -3,7 +3,7 @@ import type { NetworkFault } from '../ports/http-client.ts';
 import { codeOf } from './fault.ts';
 import type { Lookup } from './system-lookup.ts';
 
-export type Addresses =
+type Addresses =
   | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
   | { readonly kind: 'failure'; readonly fault: NetworkFault };
 

@@ -19,7 +19,7 @@ const SYNC_LIMIT = 1_048_576;
 const SMALLEST_STEP = 1_024;
 const MOST_STEPS = 256;
 
-export function joinChunks(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+function joinChunks(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
   // Not zeroed first, and no part of Buffer's pool.
   const bytes = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
   let at = 0;

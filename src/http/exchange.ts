@@ -7,7 +7,7 @@ import { isRedirect } from './location.ts';
 import type { Dispatch } from './tolerant-dispatcher.ts';
 
 /** One request to one address, without what may follow from its answer. */
-export interface Hop {
+interface Hop {
   readonly url: URL;
   readonly method: 'GET' | 'HEAD';
   readonly headers: readonly string[];

@@ -1,4 +1,4 @@
-export interface HopInfo {
+interface HopInfo {
   /** Cookies of the chain. */
   readonly cookies: string;
   /** The hop goes to the origin that was asked for. */

@@ -118,6 +118,35 @@ export function buildAutomaton(phrases: readonly string[]): Automaton {
   return { classOf, base, check, fail, phrase, first, next };
 }
 
+/**
+ * Whether any phrase occurs in a text, by the classes of its own units and leaving out those that are `skipped`.
+ * Most texts have none; this tells without writing anything down.
+ */
+export function occursIn(
+  { base, check, fail, first }: Automaton,
+  text: string,
+  classOf: Uint16Array,
+  skipped: number,
+): boolean {
+  let state = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unitClass = classOf[text.charCodeAt(at)] as number;
+    if (unitClass === skipped) continue;
+    if (unitClass === 0) {
+      state = 0;
+      continue;
+    }
+    let target = (base[state] as number) + unitClass;
+    while (check[target] !== state && state !== 0) {
+      state = fail[state] as number;
+      target = (base[state] as number) + unitClass;
+    }
+    state = check[target] === state ? target : 0;
+    if (first[state] !== 0) return true;
+  }
+  return false;
+}
+
 /** Calls `onHit` with the phrase and the offset after its last unit, for every occurrence, overlapping ones too. */
 export function scan(
   { classOf, base, check, fail, phrase, first, next }: Automaton,

@@ -31,6 +31,10 @@ it('quotes the text as it is, whatever was folded', () => {
 
 it('finds nothing without rules', () => expect(find([], '按步就班')).toEqual([]));
 
+it('finds phrases with a space in them', () => {
+  expect(find([rule('day', ['open day'])], '校园 Open  Day 开放')).toEqual(['3 Open  Day day']);
+});
+
 describe('exceptions', () => {
   const rules = [rule('chuandai', ['穿带'], { except: ['贯穿带动'] })];
   it('excuse only what they cover', () => {
@@ -122,6 +126,19 @@ it('finds what a plain search finds, less what exceptions cover and longer hits 
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+it('finds the same in text with invisible characters, wide forms and white space in it', () => {
+  const noise = fc.constantFrom('\u200b', '\ufeff', '\u00ad');
+  const letters = fc.array(fc.tuple(fc.constantFrom('教', '务', 'ａ', 'B'), noise), { maxLength: 30 });
+  const rules = [rule('any', ['教务', 'ab教', '务务务'])];
+  fc.assert(
+    fc.property(letters, (pairs) => {
+      const noisy = compileRules(rules).find(pairs.map(([letter, mark]) => letter + mark).join(''));
+      const plain = compileRules(rules).find(pairs.map(([letter]) => letter).join(''));
+      expect(noisy.map(({ index }) => index / 2)).toEqual(plain.map(({ index }) => index));
+    }),
   );
 });
 

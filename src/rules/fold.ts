@@ -32,6 +32,13 @@ function foldUnit(unit: number): number {
  */
 const TABLE = Uint16Array.from({ length: 0x1_0000 }, (_, unit) => foldUnit(unit));
 
+/** Of a source unit that folding drops. */
+export const SKIPPED = 0xffff;
+
+/** Class of each source unit by the class of what it folds to; white space counts as dropped. */
+export const classOfSource = (classOf: Uint16Array): Uint16Array =>
+  TABLE.map((folded) => (folded === 0 || folded === SPACE ? SKIPPED : (classOf[folded] ?? 0)));
+
 export const isHan = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff;
 
 /** A text as the matcher reads it. Valid until its folder folds the next. */

@@ -9,7 +9,7 @@ import { compileRules } from './compile.ts';
 import { foldPhrase } from './fold.ts';
 import { parseYaml, type Validate, type YamlFile } from './read-yaml.ts';
 
-export interface RulePack {
+interface RulePack {
   readonly id: string;
   readonly title: string;
   readonly file: string;

@@ -133,7 +133,3 @@ export function parseYaml<T>(file: string, text: string, validate: Validate<T>):
   }
   return { value: value as T, whereIs: (path) => whereAt(offsetOf(root, path, null)) };
 }
-
-/** `parseYaml` where positions are no longer needed. */
-export const readYaml = <T>(file: string, text: string, validate: Validate<T>): T =>
-  parseYaml(file, text, validate).value;

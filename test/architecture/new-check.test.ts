@@ -16,19 +16,21 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 it('copies the template under the new name and lists it in order', () => {
-  createCheck('risky-form', folder);
-  expect(readFileSync(join(folder, 'risky-form/check.ts'), 'utf8')).toContain("id: 'risky-form'");
-  expect(readFileSync(join(folder, 'risky-form/README.md'), 'utf8')).toMatch(/^# risky-form\n/);
+  createCheck('only-for-this-test', folder);
+  expect(readFileSync(join(folder, 'only-for-this-test/check.ts'), 'utf8')).toContain("id: 'only-for-this-test'");
+  expect(readFileSync(join(folder, 'only-for-this-test/README.md'), 'utf8')).toMatch(/^# only-for-this-test\n/);
   const index = readFileSync(join(folder, 'index.ts'), 'utf8');
-  expect(index).toContain("import riskyForm from './risky-form/check.ts';");
-  expect(index).toMatch(/malformedLink,\n {2}riskyForm,\n {2}unreachableSite/);
+  expect(index).toContain("import onlyForThisTest from './only-for-this-test/check.ts';");
+  const ids = [...index.matchAll(/'\.\/([\w-]+)\/check\.ts'/g)].map(([, id]) => id);
+  expect(ids).toEqual([...ids].sort());
+  expect(index).toContain('\n  onlyForThisTest,\n');
 });
 
 it('gives the list back as it was, but for the new line', () => {
-  createCheck('risky-form', folder);
+  createCheck('only-for-this-test', folder);
   const without = readFileSync(join(folder, 'index.ts'), 'utf8')
     .split('\n')
-    .filter((line) => !line.includes('riskyForm'));
+    .filter((line) => !line.includes('onlyForThisTest'));
   expect(without.join('\n')).toBe(readFileSync(join(checksFolder, 'index.ts'), 'utf8'));
 });
 

@@ -47,8 +47,9 @@ function outcomes(check: AnyCheck): ReadonlySet<string> {
 it.each(checks.map((check) => [check.meta.id, check] as const))('%s finds the same in any order', (_, check) => {
   const [only, ...others] = outcomes(check);
   expect(others).toEqual([]);
-  // Every check finds something here, or its silence would prove nothing.
-  expect(only).not.toBe('[]');
+  expect(only, 'add a page or event above on which the check finds something, or its silence proves nothing').not.toBe(
+    '[]',
+  );
 });
 
 it('would notice a check that depends on the order', () => {

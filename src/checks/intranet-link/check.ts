@@ -1,5 +1,5 @@
 import { defineCheck } from '../define.ts';
-import { hostsOf } from '../estate-hosts.ts';
+import { hostnameOf, hostsOf } from '../estate-hosts.ts';
 import { privateHost } from './private-host.ts';
 
 export default defineCheck({
@@ -25,11 +25,11 @@ export default defineCheck({
     return {
       page({ links }) {
         for (const { href, url, kind, via, text, selector } of links) {
+          if (kind === 'mention' || url === null) continue;
+          const host = hostnameOf(url);
+          const reason = own.has(host) ? null : privateHost(host);
           // `\\server\share` is a local path, not a web address.
-          if (kind === 'mention' || url === null || href.trimStart().startsWith('\\\\') || !URL.canParse(url)) continue;
-          const { hostname, host } = new URL(url);
-          const reason = own.has(hostname) ? null : privateHost(hostname);
-          if (reason === null) continue;
+          if (reason === null || href.trimStart().startsWith('\\\\')) continue;
 
           report({
             messageId: reason,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeFixtures } from '../../../test/support/fixtures.ts';
 import { html, observationsOf } from '../../../test/support/run-check.ts';
 import check from './check.ts';
-import { faultOf } from './fault.ts';
+import { faultOf, judgeClosely } from './fault.ts';
 
 const PAGE = 'https://jwc.jnyy.edu.cn/info/1001/1.htm';
 
@@ -72,6 +72,7 @@ describe('any href', () => {
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 12 }), (written) => {
         const fault = faultOf(written.join(''), PAGE);
+        expect(fault).toEqual(judgeClosely(written.join(''), PAGE));
         if (fault?.meant && URL.canParse(fault.meant)) expect(() => faultOf(fault.meant ?? '', PAGE)).not.toThrow();
       }),
       { numRuns: 1000 },

@@ -2,18 +2,18 @@ import { expect, it } from 'vitest';
 import { describeFixtures } from '../../../test/support/fixtures.ts';
 import { html, observationsOf, site } from '../../../test/support/run-check.ts';
 import check from './check.ts';
-import { isHome } from './home.ts';
+import { homeTest } from './home.ts';
 import { stubOf } from './stub-page.ts';
 
 describeFixtures(check, new URL('fixtures/', import.meta.url));
 
 it.each(['https://jwc.jnyy.edu.cn/', 'https://jwc.jnyy.edu.cn/index.htm', 'http://jiaowu.jnyy.edu.cn/default.aspx'])(
   '%s is the home page',
-  (url) => expect(isHome(url, site)).toBe(true),
+  (url) => expect(homeTest(site)(url)).toBe(true),
 );
 it.each(['https://jwc.jnyy.edu.cn/list.htm', 'https://www.jnyy.edu.cn/', 'https://jwc.jnyy.edu.cn/old/'])(
   '%s is not',
-  (url) => expect(isHome(url, site)).toBe(false),
+  (url) => expect(homeTest(site)(url)).toBe(false),
 );
 
 it.each([

@@ -1,7 +1,7 @@
 import type { FetchOutcome } from '../../model/outcome.ts';
 import type { Certainty } from '../../model/severity.ts';
 import { defineCheck, type Report } from '../define.ts';
-import { isHome } from './home.ts';
+import { homeTest } from './home.ts';
 import { stubOf } from './stub-page.ts';
 
 /** Log-in walls and firewalls: people may see what the scan cannot. */
@@ -85,10 +85,11 @@ export default defineCheck({
     },
   },
   create({ report, site }) {
+    const isHome = homeTest(site);
     const seen = { target: site.url, identity: [] } satisfies Partial<Report<string>>;
     return {
       page({ url, title, textBlocks, textLength }) {
-        if (!isHome(url, site)) return;
+        if (!isHome(url)) return;
         const stub = stubOf([title, ...textBlocks.map(({ text }) => text)], textLength);
         if (stub === null) return;
 

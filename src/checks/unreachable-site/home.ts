@@ -8,8 +8,9 @@ const folderOf = (url: string): string | null => {
   return host + pathname.replace(INDEX_FILE, '').replace(/\/?$/, '/');
 };
 
-/** Whether an address is the site's home page, under any of its names and with or without `index.htm`. */
-export function isHome(url: string, { url: home, aliases }: Pick<Site, 'url' | 'aliases'>): boolean {
-  const folder = folderOf(url);
-  return folder !== null && [home, ...aliases].some((name) => folderOf(name) === folder);
+/** Tells the site's home page, under any of its names and with or without `index.htm`. */
+export function homeTest({ url, aliases }: Pick<Site, 'url' | 'aliases'>): (url: string) => boolean {
+  const homes = new Set([url, ...aliases].map(folderOf));
+  homes.delete(null);
+  return (page) => homes.has(folderOf(page));
 }
