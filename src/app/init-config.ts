@@ -30,6 +30,7 @@ sites:                              # 每个网站一条；owner 是责任单位
 #   hostConcurrency: 4              # 对同一服务器同时进行的请求数
 #   hostInterval: 100               # 对同一服务器两次请求的间隔（毫秒）
 #   timeout: 15s                    # 官方检查指标：15 秒打不开即为不可用
+#   retryAfter: 5s                  # 打不开的地址至少隔多久再请求一次
 #   allowPrivate: []                # 允许访问的内网地址段，如 ["10.10.0.0/16"]
 #   robots: respect                 # 遵守 robots.txt；ignore 为不遵守
 #   userAgent: "webpatrol (webmaster@example.edu.cn)"
@@ -74,6 +75,7 @@ sites:                              # one entry a site; owner is the unit that m
 #   hostConcurrency: 4              # requests under way at once to one server
 #   hostInterval: 100               # milliseconds between two requests to one server
 #   timeout: 15s                    # the official limit for "cannot be opened"
+#   retryAfter: 5s                  # before an address that failed is asked once more
 #   allowPrivate: []                # private ranges that may be contacted, such as ["10.10.0.0/16"]
 #   robots: respect                 # or ignore
 #   userAgent: "webpatrol (webmaster@example.edu.cn)"

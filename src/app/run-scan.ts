@@ -48,6 +48,8 @@ export interface ScanPorts {
   readonly threads: number;
   /** Names this process among others that share the store. */
   readonly holder: string;
+  /** Whether a holder's process is known to be dead: killed on this very machine. */
+  readonly isGone: (holder: string) => boolean;
 }
 
 export interface ScanJudging {
@@ -105,7 +107,7 @@ export async function runScan(
   hooks: { readonly signal: AbortSignal; readonly onProgress: (progress: ScanProgress) => void },
 ): Promise<void> {
   const { store, clock } = ports;
-  if (!(await store.claimScan(scanId, ports.holder, clock.now(), clock.now() + CLAIM_MS))) throw new ScanTaken(scanId);
+  if (!(await claim(scanId, ports))) throw new ScanTaken(scanId);
   const renewing = new AbortController();
   const renewal = renewClaim(scanId, ports, renewing.signal);
   try {
@@ -115,6 +117,15 @@ export async function runScan(
     await renewal;
     await store.giveUpScan(scanId, ports.holder);
   }
+}
+
+async function claim(scanId: string, { store, clock, holder, isGone }: ScanPorts): Promise<boolean> {
+  const take = () => store.claimScan(scanId, holder, clock.now(), clock.now() + CLAIM_MS);
+  if (await take()) return true;
+  const other = await store.holderOf(scanId);
+  if (other === null || !isGone(other)) return false;
+  await store.giveUpScan(scanId, other);
+  return take();
 }
 
 async function renewClaim(scanId: string, { store, clock, holder }: ScanPorts, signal: AbortSignal): Promise<void> {

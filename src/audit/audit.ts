@@ -183,6 +183,10 @@ export function startAudit(checks: readonly AnyCheck[], run: AuditRun): Audit {
         subject('link', link.target, { places: link.places.slice(0, PLACES_KEPT), occurrences: link.occurrences }),
         (handlers) => handlers.link?.(link),
       ),
-    end: (coverage) => dispatch(onEnd, subject('site-end', run.site.url), (handlers) => handlers.siteEnd?.(coverage)),
+    end: (coverage) => {
+      // The whole site is at fault; a reader is sent to its home page.
+      const places = [{ page: run.site.url, title: run.site.name, text: '', selector: '' }];
+      return dispatch(onEnd, subject('site-end', run.site.url, { places }), (handlers) => handlers.siteEnd?.(coverage));
+    },
   };
 }

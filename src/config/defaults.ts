@@ -8,6 +8,8 @@ export const DEFAULT_NETWORK: Omit<NetworkOptions, 'userAgent'> = {
   hostInterval: 100,
   // The official indicator counts a page as "cannot be opened" after 15 seconds.
   timeout: 15_000,
+  // A server that is being restarted, or a firewall that saw too many at once, is over it by then.
+  retryAfter: 5_000,
   allowPrivate: [],
   robots: 'respect',
   resolve: {},

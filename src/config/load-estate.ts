@@ -126,6 +126,7 @@ function buildEstate(raw: RawConfig, overrides: EstateOverrides): Estate {
       hostConcurrency: overrides.hostConcurrency ?? network.hostConcurrency ?? DEFAULT_NETWORK.hostConcurrency,
       hostInterval: overrides.hostInterval ?? interval ?? DEFAULT_NETWORK.hostInterval,
       timeout: durationOr(network.timeout, DEFAULT_NETWORK.timeout),
+      retryAfter: durationOr(network.retryAfter, DEFAULT_NETWORK.retryAfter),
       allowPrivate: [...(network.allowPrivate ?? []), ...checkRanges(overrides.allowPrivate)],
       robots: network.robots ?? DEFAULT_NETWORK.robots,
       resolve: network.resolve ?? DEFAULT_NETWORK.resolve,

@@ -12,6 +12,7 @@ export interface RawConfig {
     readonly hostConcurrency?: number;
     readonly hostInterval?: number | string;
     readonly timeout?: string;
+    readonly retryAfter?: string;
     readonly allowPrivate?: readonly string[];
     readonly robots?: 'respect' | 'ignore';
     readonly resolve?: Readonly<Record<string, string>>;

@@ -30,8 +30,7 @@ const FLUSH_MS = 10;
 /** Batches on their way to the store before crawling waits for it. */
 const MAX_BATCHES_UNDER_WAY = 4;
 const KNOWN_URLS = 50_000;
-/** A failing address is asked again after this, when the rest is done: a hiccup is no dead link. */
-const SECOND_ATTEMPT_AFTER_MS = 5_000;
+/** A failing address is asked once more when the rest is done: a hiccup is no dead link. */
 const ATTEMPTS = 2;
 
 export interface SiteCrawl {
@@ -238,7 +237,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
 
     if (isDoubtful(outcome) && lease.attempts + 1 < ATTEMPTS)
       return source.release([
-        { urlId: lease.urlId, attempts: lease.attempts + 1, notBefore: clock.now() + SECOND_ATTEMPT_AFTER_MS },
+        { urlId: lease.urlId, attempts: lease.attempts + 1, notBefore: clock.now() + network.retryAfter },
       ]);
     const { redirects, contentType } = fetched;
     return deliver({

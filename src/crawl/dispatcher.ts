@@ -63,6 +63,8 @@ export function createDispatcher(
   }
 
   async function leaseSite(siteId: string, limit: number): Promise<readonly Lease[]> {
+    // Most wakings are for other sites' news; asking the tally first spares the database.
+    if ((await frontier.counts(siteId)).discovered === 0) return [];
     if (cut) await frontier.exclude(siteId, 'time-budget');
     if (siteId === '' || maxPages === null) return frontier.lease(siteId, limit, clock.now());
     const left = maxPages - (pagesLeased.get(siteId) ?? 0);

@@ -21,7 +21,6 @@ const AT_ONCE = 48;
 const PORTION = 64;
 const MAX_TAKEN = 5_000;
 const ATTEMPTS = 2;
-const SECOND_ATTEMPT_AFTER_MS = 5_000;
 /** Hosts whose queues are kept; the rest is forgotten when idle. */
 const QUEUES_KEPT = 500;
 
@@ -35,7 +34,7 @@ export interface OutsidePorts {
 
 /** Verifies every target that belongs to no site, once for the whole estate, until none is left. */
 export async function verifyOutside(
-  network: Pick<NetworkOptions, 'timeout' | 'hostInterval'>,
+  network: Pick<NetworkOptions, 'timeout' | 'hostInterval' | 'retryAfter'>,
   { client, source, clock, signal, onRequest }: OutsidePorts,
 ): Promise<void> {
   const all = new PQueue({ concurrency: AT_ONCE });
@@ -83,7 +82,7 @@ export async function verifyOutside(
     } else downtime.answered(host);
     const attempts = lease.attempts + 1;
     if (outcome.kind !== 'ok' && outcome.kind !== 'excluded' && attempts < ATTEMPTS)
-      return source.release([{ urlId: lease.urlId, attempts, notBefore: clock.now() + SECOND_ATTEMPT_AFTER_MS }]);
+      return source.release([{ urlId: lease.urlId, attempts, notBefore: clock.now() + network.retryAfter }]);
     const completion: Completion = {
       urlId: lease.urlId,
       attempts,

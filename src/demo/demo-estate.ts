@@ -11,7 +11,7 @@ import type { LookAlike } from './look-alikes.ts';
 import { findFallback, findOddAnswer } from './odd-answers.ts';
 import type { Variant } from './plant.ts';
 import { DEFAULT_PAGE_SITE, REFUSING_SITE, SITE_PLANS } from './site-plan.ts';
-import { buildVariant } from './variant.ts';
+import { buildVariant, DOWN_SITE } from './variant.ts';
 
 export interface DemoSite {
   readonly id: string;
@@ -59,9 +59,6 @@ export interface DemoEstate {
   setVariant(variant: Variant): void;
   close(): Promise<void>;
 }
-
-/** The site that `down` takes off the net. */
-const DOWN_HOST = `jwc.${SCHOOL_DOMAIN}`;
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -118,7 +115,7 @@ function answer(state: State, port: number, request: IncomingMessage, response: 
   const count = { ...before, [isHead ? 'head' : 'get']: (isHead ? before.head : before.get) + 1 };
   state.requests.set(counted, count);
 
-  if (state.variant === 'down' && host === DOWN_HOST) {
+  if (state.variant === 'down' && host === `${DOWN_SITE.label}.${SCHOOL_DOMAIN}`) {
     request.socket.resetAndDestroy();
     return;
   }

@@ -379,7 +379,6 @@ describe('variants', () => {
       for (const fault of estate.expected) {
         if (fault.check !== 'wording') continue;
         for (const page of fault.pages) {
-          if (variant === 'down' && fault.site === 'jwc') continue;
           expect((await pageText(page)).replace(/<(?!img)[^>]*>/g, ''), `${variant} ${page}`).toContain(fault.target);
         }
       }
@@ -436,6 +435,9 @@ describe('variants', () => {
     estate.setVariant('down');
     expect(await failureOf(siteUrl('jwc'))).toBe('ECONNRESET');
     expect(await statusOf(siteUrl('main'))).toBe(200);
+    const ofJwc = estate.expected.filter(({ target }) => target === siteUrl('jwc'));
+    expect(ofJwc.map(({ check, site }) => `${check} ${site}`)).toEqual(['unreachable-site jwc', 'dead-link main']);
+    expect(estate.expected.filter(({ site }) => site === 'jwc')).toHaveLength(1);
     estate.setVariant('first');
     expect(await statusOf(siteUrl('jwc'))).toBe(200);
   });

@@ -14,6 +14,7 @@ network:
   hostConcurrency: 8
   hostInterval: 0
   timeout: 3s
+  retryAfter: 1s
   # The whole estate lives on loopback.
   allowPrivate: ["127.0.0.0/8"]
 `;

@@ -44,7 +44,8 @@ function siteFiles(addresses: Addresses): readonly ServedFile[] {
     const pictures = [1, 2, 3, 4].map((variant) => ({
       url: url(`${scheme.pictures}${variant}.png`),
       type: 'image/png',
-      body: buildPng(240, 135, site.colour, variant),
+      // The first is the banner of the home page.
+      body: variant === 1 ? buildPng(1080, 180, site.colour, variant) : buildPng(480, 270, site.colour, variant),
     }));
     return [
       ...pictures,

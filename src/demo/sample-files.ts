@@ -14,10 +14,10 @@ type Colour = readonly [number, number, number];
 /** A picture of a sky over hills in one colour, `variant` moves the hills. */
 export function buildPng(width: number, height: number, [red, green, blue]: Colour, variant: number): Buffer {
   const rows = Buffer.alloc(height * (1 + width * 3));
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const far = height * (0.55 + 0.12 * Math.sin(x / (width / 7) + variant));
-      const near = height * (0.75 + 0.1 * Math.cos(x / (width / 4) + variant * 2));
+  for (let x = 0; x < width; x++) {
+    const far = height * (0.55 + 0.12 * Math.sin((7 * x) / width + variant));
+    const near = height * (0.75 + 0.1 * Math.cos((4 * x) / width + variant * 2));
+    for (let y = 0; y < height; y++) {
       const light = y > near ? 0.75 : y > far ? 0.95 : 1.35 + (0.35 * y) / height;
       const at = y * (1 + width * 3) + 1 + x * 3;
       rows[at] = Math.min(255, red * light);

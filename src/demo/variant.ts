@@ -103,6 +103,20 @@ function expectOthers({ at, closed }: Addresses): readonly ExpectedFault[] {
   ];
 }
 
+/** The site that `down` takes off the net, and what a scan must say of it then. */
+export const DOWN_SITE = { id: 'jwc', label: 'jwc' };
+
+function expectDown(expected: readonly ExpectedFault[], { at }: Addresses): readonly ExpectedFault[] {
+  const url = at(DOWN_SITE.label, '/');
+  const broken = { kind: 'broken', target: url, certainty: null, inTemplate: false } as const;
+  return [
+    ...expected.filter(({ site }) => site !== DOWN_SITE.id),
+    { ...broken, check: 'unreachable-site', site: DOWN_SITE.id, pages: [url] },
+    // The home page of the main site links to it.
+    { ...broken, check: 'dead-link', site: 'main', pages: [at('www', '/')] },
+  ];
+}
+
 /** Builds everything the estate serves in a variant. `now`: epoch milliseconds, the day of the newest news. `extraFiles`: what is alike in all variants. */
 export function buildVariant(
   variant: Variant,
@@ -125,6 +139,7 @@ export function buildVariant(
       return plant.faults.map((fault) => expectPlanted(plant, fault, variant, pages));
     });
 
+  const expected = [...planted, ...expectOthers(addresses)];
   const pageFiles = rendered.flatMap(({ site, pages }) =>
     pages.map(
       ({ url, html }): ServedFile => ({
@@ -141,7 +156,7 @@ export function buildVariant(
     redirects:
       variant === 'moved' && moved !== undefined ? new Map([[addresses.at('www', moved.path), moved.url]]) : new Map(),
     restored: new Set(restored),
-    expected: [...planted, ...expectOthers(addresses)],
+    expected: variant === 'down' ? expectDown(expected, addresses) : expected,
     silent: lookAlikes.map(({ what, site, targets, requests }) => ({ what, site, targets, requests })),
     pages: {
       ...Object.fromEntries(rendered.map(({ site, pages }) => [site.id, pages.map((page) => page.url)])),
@@ -150,6 +165,7 @@ export function buildVariant(
         addresses.at('www', SITEMAP_ONLY_PATH),
         addresses.at('www', META_REFRESH_PAGE),
       ],
+      ...(variant === 'down' ? { [DOWN_SITE.id]: [] } : {}),
     },
   };
 }

@@ -32,6 +32,12 @@ it.each([
   expect(decoded.text).not.toContain('\uFEFF');
 });
 
+it('believes a declaration over a word that happens to be clean UTF-8', () => {
+  // “联通” in GBK, famous for it.
+  const body = bytes('<meta charset=gbk>', [0xc1, 0xaa, 0xcd, 0xa8]);
+  expect(decodeHtml(body, '')).toMatchObject({ charset: 'gb18030', text: expect.stringContaining('联通') });
+});
+
 it('takes a body of nothing', () => {
   expect(decodeHtml(new Uint8Array(), '')).toEqual({ text: '', charset: 'utf-8' });
 });

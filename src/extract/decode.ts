@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Browsers look for the declaration in the first 1,024 bytes; content systems put scripts before it. */
 const PRESCAN_BYTES = 4_096;
 
@@ -52,9 +54,20 @@ function countReplaced(text: string): number {
   return count;
 }
 
+/** Characters beyond ASCII from which on clean UTF-8 is no accident: one in eight of GBK's common characters looks like it. */
+const SURE_CHARACTERS = 8;
+
+function isSurelyUtf8(body: Uint8Array): boolean {
+  if (!isUtf8(body)) return false;
+  let characters = 0;
+  for (const byte of body) if (byte >= 0xc0 && ++characters >= SURE_CHARACTERS) return true;
+  return false;
+}
+
 /**
  * The text of a page: byte order mark, then HTTP, then meta, then UTF-8 if it is clean, then gb18030;
  * of these the one that leaves the fewest undecodable characters, for headers and metas are often wrong.
+ * Whatever is declared, clean UTF-8 of more than a few characters is UTF-8.
  * `contentType`: the header, empty when there was none.
  */
 export function decodeHtml(body: Uint8Array, contentType: string): Decoded {
@@ -75,5 +88,7 @@ export function decodeHtml(body: Uint8Array, contentType: string): Decoded {
     // Further ones are only tried when the first is not clean.
     for (const other of [fromMeta(body), 'utf-8', 'gb18030']) if (other !== null) candidates.add(other);
   }
-  return best ?? { text: '', charset: 'utf-8' };
+  if (best === null) return { text: '', charset: 'utf-8' };
+  // UTF-8 read as GBK makes whole characters more often than not.
+  return best.charset !== 'utf-8' && isSurelyUtf8(body) ? { text: decodeAs(body, 'utf-8'), charset: 'utf-8' } : best;
 }

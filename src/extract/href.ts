@@ -5,15 +5,16 @@ const NO_LINK = /^(?:javascript|vbscript|mailto|tel|sms|data|about|blob):/i;
 
 /** What browsers take off before they look at an address: white space at the ends, tabs and line breaks within. */
 export function trimHref(href: string): string {
-  for (let i = 0; i < href.length; i++) {
-    if (href.charCodeAt(i) <= 32) {
-      return href
-        .replace(/^[\0-\x20]+/, '')
-        .replace(/[\t\n\r]/g, '')
-        .replace(/[\0-\x20]+$/, '');
-    }
-  }
+  for (let i = 0; i < href.length; i++) if (href.charCodeAt(i) <= 32) return withoutSpaces(href);
   return href;
+}
+
+function withoutSpaces(href: string): string {
+  let start = 0;
+  let end = href.length;
+  while (start < end && href.charCodeAt(start) <= 32) start++;
+  while (end > start && href.charCodeAt(end - 1) <= 32) end--;
+  return href.slice(start, end).replace(/[\t\n\r]/g, '');
 }
 
 /** Whether an href leads anywhere else than to a place on its own page. Malformed ones do: somebody meant them to. */

@@ -18,6 +18,7 @@ import type { Store } from '../ports/store.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import { createCrawlInThreads } from './crawl-threads.ts';
 import { createLogger } from './create-logger.ts';
+import { isGone, nameHolder } from './holder.ts';
 import { loadPhrases } from './load-phrases.ts';
 
 import { systemClock } from './system-clock.ts';
@@ -71,7 +72,8 @@ export function createOpenApp(process: {
         log,
         crawlInThreads: createCrawlInThreads({ rules: extraRules, log, logLevel: overrides.logLevel }),
         threads: Math.max(1, availableParallelism()),
-        holder: `${globalThis.process.pid}-${randomBytes(4).toString('hex')}`,
+        holder: nameHolder(),
+        isGone,
       };
       const { phrases, rulesHash } = loadPhrases(extraRules, systemClock.now());
       const checks = allChecks.filter(({ meta }) => settings.checks.includes(meta.id));

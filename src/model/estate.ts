@@ -10,6 +10,8 @@ export interface NetworkOptions {
   readonly hostInterval: number;
   /** Milliseconds until a request counts as timed out. */
   readonly timeout: number;
+  /** Milliseconds at least before an address that failed is asked once more. */
+  readonly retryAfter: number;
   /** CIDR ranges that may be contacted though they are private. */
   readonly allowPrivate: readonly string[];
   readonly robots: 'respect' | 'ignore';

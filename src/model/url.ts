@@ -107,22 +107,34 @@ export function canonicalUrl(href: string, base: string | null, options: Canonic
   return `${url.protocol}//${user}${url.host}${path}${search === '?' ? '' : search}`;
 }
 
+/** Where the authority of an absolute address ends. */
+function endOfAuthority(url: string): number {
+  let at = url.indexOf('//') + 2;
+  for (; at < url.length; at++) {
+    const code = url.charCodeAt(at);
+    if (code === 47 || code === 63 || code === 35) break;
+  }
+  return at;
+}
+
 /** Scheme, host and port of an absolute address. */
 export function originOf(url: string): string {
   const start = url.indexOf('//') + 2;
-  const end = url.slice(start).search(/[/?#]/);
-  return end < 0 ? url : url.slice(0, start + end);
+  const end = endOfAuthority(url);
+  const user = url.lastIndexOf('@', end - 1) + 1;
+  return user > start ? url.slice(0, start) + url.slice(user, end) : url.slice(0, end);
 }
 
 /** Host name without port and user info. */
 export function hostOf(url: string): string {
-  const authority = originOf(url).slice(url.indexOf('//') + 2);
-  return authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '');
+  const origin = originOf(url);
+  return origin.slice(origin.indexOf('//') + 2).replace(/:\d{0,5}$/, '');
 }
 
 /** Path and query, `/` when there is neither. */
 export function pathOf(url: string): string {
-  const rest = url.slice(originOf(url).length).replace(/#.*$/s, '');
+  const hash = url.indexOf('#');
+  const rest = url.slice(endOfAuthority(url), hash < 0 ? url.length : hash);
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 

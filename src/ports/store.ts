@@ -91,6 +91,8 @@ export interface Store {
    */
   claimScan(scanId: string, holder: string, now: number, until: number): Promise<boolean>;
   giveUpScan(scanId: string, holder: string): Promise<void>;
+  /** Who took the scan last and did not give it up; null: nobody. */
+  holderOf(scanId: string): Promise<string | null>;
   findScan(scanId: string): Promise<{ readonly scan: Scan; readonly plan: ScanPlan } | null>;
   /** Newest first. */
   listScans(limit: number): Promise<readonly Scan[]>;

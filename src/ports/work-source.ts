@@ -8,7 +8,9 @@ export interface WorkSource {
    */
   next(wants: readonly { readonly siteId: string; readonly limit: number }[]): Promise<readonly Lease[] | null>;
   complete(completions: readonly Completion[]): Promise<ReadonlyMap<string, number>>;
-  release(requests: readonly { readonly urlId: number; readonly attempts: number; readonly notBefore: number }[]): Promise<void>;
+  release(
+    requests: readonly { readonly urlId: number; readonly attempts: number; readonly notBefore: number }[],
+  ): Promise<void>;
   /** Leaves the rest of a site's requests out: its host does not answer any more. */
   abandon(siteId: string): Promise<void>;
 }

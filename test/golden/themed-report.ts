@@ -243,6 +243,7 @@ const ESTATE: Estate = {
     hostConcurrency: 4,
     hostInterval: 100,
     timeout: 15_000,
+    retryAfter: 5_000,
     allowPrivate: [],
     robots: 'respect',
     resolve: {},

@@ -31,6 +31,7 @@ export const college: Estate = {
     hostConcurrency: 4,
     hostInterval: 100,
     timeout: 15_000,
+    retryAfter: 5_000,
     allowPrivate: [],
     robots: 'respect',
     resolve: {},

@@ -40,10 +40,14 @@ it('keeps as evidence what the verdict rests on', () => {
   });
 });
 
-it('names the host that failed, which may be the one a redirect led to', () => {
-  const redirects = [{ url: 'https://www.jnyy.edu.cn/go', status: 302 }];
-  const [found] = observationsOf(check, [
-    link({ kind: 'dns-error', code: 'ENOTFOUND' }, { target: 'https://www.jnyy.edu.cn/go', redirects }),
-  ]);
-  expect(found?.data).toHaveProperty('host');
+it.each([
+  [
+    'http：//www.jnyy.edu.cn/zt/',
+    'https://jwc.jnyy.edu.cn/info/1001/http%EF%BC%9A//www.jnyy.edu.cn/zt/',
+    'malformed-link',
+  ],
+  ['http://localhost:8080/jyw/', 'http://localhost:8080/jyw/', 'local-link'],
+  ['http://oa.intranet/', 'http://oa.intranet/', 'intranet-link'],
+])('leaves %s to the check that names the fault better', (href, target) => {
+  expect(observationsOf(check, [link({ kind: 'http-error', status: 404 }, { href, target })])).toEqual([]);
 });

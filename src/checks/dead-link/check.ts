@@ -1,4 +1,8 @@
-import type { FetchOutcome } from '../../model/outcome.ts';
+import { hostnameOf, hostsOf } from '../../model/link/estate-hosts.ts';
+import { faultOf } from '../../model/link/href-fault.ts';
+import { localityOf } from '../../model/link/locality.ts';
+import { privateHost } from '../../model/link/private-host.ts';
+import type { FetchOutcome, LinkOutcome } from '../../model/outcome.ts';
 import { defineCheck } from '../define.ts';
 import { messages } from './messages.ts';
 import { judge } from './verdict.ts';
@@ -11,6 +15,12 @@ const tlsEvidence = (outcome: FetchOutcome) =>
     ? { tls: outcome.fault, tlsDetail: outcome.detail, behind: outcome.behind, validTo: outcome.validTo }
     : {};
 
+/** Whether malformed-link, local-link or intranet-link says the same fault better: one defect, one finding. */
+const hasOtherName = ({ href, target, places: [first] }: LinkOutcome, own: ReadonlySet<string>): boolean =>
+  faultOf(href, first?.page ?? target) !== null ||
+  localityOf(href, target, own) !== null ||
+  (!own.has(hostnameOf(target)) && privateHost(hostnameOf(target)) !== null);
+
 export default defineCheck({
   meta: {
     id: 'dead-link',
@@ -20,11 +30,12 @@ export default defineCheck({
     needs: [],
     messages,
   },
-  create({ report }) {
+  create({ report, estateOrigins }) {
+    const own = hostsOf(estateOrigins);
     return {
       link(link) {
         const verdict = judge(link);
-        if (verdict === null) return;
+        if (verdict === null || hasOtherName(link, own)) return;
 
         const { target, outcome, attempts, redirects, href, via, inside, inTemplate } = link;
         report({

@@ -25,8 +25,6 @@ const TLS_OUTCOMES: Readonly<Record<TlsFault, OutcomeId>> = {
   handshake: 'tlsHandshake',
 };
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
-
 function judgeStatus(status: number, proven: Certainty): Verdict {
   const data = { status };
   if (status === 404) return { outcome: 'notFound', data, certainty: proven };
@@ -36,9 +34,8 @@ function judgeStatus(status: number, proven: Certainty): Verdict {
 }
 
 /** What a verified target's outcome means; null when there is nothing to report. */
-export function judge({ target, outcome, attempts, inside, redirects }: LinkOutcome): Verdict | null {
+export function judge({ outcome, attempts, inside }: LinkOutcome): Verdict | null {
   const proven: Certainty = attempts >= ATTEMPTS_FOR_CERTAINTY ? 'certain' : 'review';
-  const host = hostOf(redirects.at(-1)?.url ?? target);
   switch (outcome.kind) {
     case 'ok':
     case 'excluded':
@@ -54,10 +51,10 @@ export function judge({ target, outcome, attempts, inside, redirects }: LinkOutc
       };
     case 'dns-error':
       return outcome.code === 'ENOTFOUND'
-        ? { outcome: 'nameNotFound', data: { host }, certainty: proven }
-        : { outcome: 'nameTrouble', data: { host, code: outcome.code }, certainty: 'review' };
+        ? { outcome: 'nameNotFound', data: {}, certainty: proven }
+        : { outcome: 'nameTrouble', data: { code: outcome.code }, certainty: 'review' };
     case 'refused':
-      return { outcome: 'refused', data: { host }, certainty: proven };
+      return { outcome: 'refused', data: {}, certainty: proven };
     case 'redirect-loop':
       return { outcome: 'redirectLoop', data: { hops: outcome.hops }, certainty: 'review' };
     case 'timeout':
@@ -68,6 +65,6 @@ export function judge({ target, outcome, attempts, inside, redirects }: LinkOutc
       // Behind a bad certificate the page may be missing as well; that is then the plainer news.
       return outcome.behind === 404 || outcome.behind === 410
         ? judgeStatus(outcome.behind, proven)
-        : { outcome: TLS_OUTCOMES[outcome.fault], data: { host }, certainty: 'review' };
+        : { outcome: TLS_OUTCOMES[outcome.fault], data: {}, certainty: 'review' };
   }
 }

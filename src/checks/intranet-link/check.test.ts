@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { describeFixtures } from '../../../test/support/fixtures.ts';
 import { html, observationsOf } from '../../../test/support/run-check.ts';
+import { privateHost } from '../../model/link/private-host.ts';
 import check from './check.ts';
-import { privateHost } from './private-host.ts';
 
 describeFixtures(check, new URL('fixtures/', import.meta.url));
 

@@ -1,6 +1,6 @@
+import { hostnameOf, hostsOf } from '../../model/link/estate-hosts.ts';
+import { privateHost } from '../../model/link/private-host.ts';
 import { defineCheck } from '../define.ts';
-import { hostnameOf, hostsOf } from '../estate-hosts.ts';
-import { privateHost } from './private-host.ts';
 
 export default defineCheck({
   meta: {

@@ -1,6 +1,6 @@
+import { hostsOf } from '../../model/link/estate-hosts.ts';
+import { localityOf } from '../../model/link/locality.ts';
 import { defineCheck } from '../define.ts';
-import { hostsOf } from '../estate-hosts.ts';
-import { localityOf } from './locality.ts';
 
 export default defineCheck({
   meta: {

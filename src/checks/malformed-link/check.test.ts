@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFixtures } from '../../../test/support/fixtures.ts';
 import { html, observationsOf } from '../../../test/support/run-check.ts';
+import { faultOf, judgeClosely } from '../../model/link/href-fault.ts';
 import check from './check.ts';
-import { faultOf, judgeClosely } from './fault.ts';
 
 const PAGE = 'https://jwc.jnyy.edu.cn/info/1001/1.htm';
 

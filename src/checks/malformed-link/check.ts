@@ -1,5 +1,5 @@
+import { faultOf } from '../../model/link/href-fault.ts';
 import { defineCheck } from '../define.ts';
-import { faultOf } from './fault.ts';
 
 export default defineCheck({
   meta: {

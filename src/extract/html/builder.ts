@@ -1,5 +1,5 @@
 import { BLOCK, GROUP, SCOPE, type Tag, tagOf } from './tags.ts';
-import { isSpace, type Tokenizer } from './tokenizer.ts';
+import { ATTRIBUTE_STRIDE, isSpace, type Tokenizer } from './tokenizer.ts';
 import {
   append,
   type Child,
@@ -37,6 +37,8 @@ export interface Builder {
   base: Node | null;
   fosterParenting: boolean;
   quirks: boolean;
+  /** True when it is known that no paragraph is open: nearly every start tag asks. */
+  noParagraph: boolean;
   nodes: number;
   clones: number;
 }
@@ -54,6 +56,7 @@ export function createBuilder(t: Tokenizer, root: Node, comments: Comment[], scr
     base: null,
     fosterParenting: false,
     quirks: false,
+    noParagraph: false,
     nodes: 0,
     clones: 0,
   };
@@ -93,8 +96,24 @@ export function insert(b: Builder, tag: Tag, namespace: Node['namespace'] = 'htm
   const node = createNode(tag, namespace, b.t.attributesFrom, b.t.attributes.length, b.t.mask);
   b.nodes++;
   place(b, node, current(b));
+  if (tag.group === GROUP.p) b.noParagraph = false;
   if (b.open.length < limit) b.open.push(node);
   return node;
+}
+
+/** Attributes a second body or html tag may add; pages have one or two. */
+const MAX_MERGED = 50;
+
+/** Gives an element the attributes of the current token that it does not have: of two with one name the first is read. */
+export function mergeAttributes(b: Builder, node: Node): void {
+  const { attributes, attributesFrom, mask } = b.t;
+  const added = attributes.slice(attributesFrom);
+  const own = attributes.slice(node.from, node.to);
+  if (added.length === 0 || own.length > MAX_MERGED * ATTRIBUTE_STRIDE) return;
+  node.from = attributes.length;
+  attributes.push(...own, ...added);
+  node.to = attributes.length;
+  node.mask |= mask;
 }
 
 /** An element without a tag of its own in the page. */
@@ -102,6 +121,7 @@ export function insertImplied(b: Builder, name: string): Node {
   const node = createNode(tagOf(name), 'html', 0, 0, 0);
   b.nodes++;
   place(b, node, current(b));
+  if (node.tag.group === GROUP.p) b.noParagraph = false;
   b.open.push(node);
   return node;
 }
@@ -178,6 +198,19 @@ export function inScope(b: Builder, name: string, scope: Scope = 'default'): Nod
   return null;
 }
 
+export function paragraphInScope(b: Builder): boolean {
+  if (b.noParagraph) return false;
+  const { open } = b;
+  for (let i = open.length - 1; i > 0; i--) {
+    const node = open[i];
+    if (node === undefined) return false;
+    if (node.tag.group === GROUP.p && node.namespace === 'html') return true;
+    if (endsScope(node, 'button')) return false;
+  }
+  b.noParagraph = true;
+  return false;
+}
+
 export function nodeInScope(b: Builder, target: Node): boolean {
   for (let i = b.open.length - 1; i >= 0; i--) {
     const node = b.open[i];
@@ -206,7 +239,7 @@ export function removeFrom<Item>(list: Item[], item: Item): void {
 function sameAttributes(b: Builder, one: Node, other: Node): boolean {
   const { html, attributes } = b.t;
   if (one.to - one.from !== other.to - other.from) return false;
-  for (let i = 0; i < one.to - one.from; i += 3) {
+  for (let i = 0; i < one.to - one.from; i += ATTRIBUTE_STRIDE) {
     if (attributes[one.from + i] !== attributes[other.from + i]) return false;
     const start = attributes[one.from + i + 1] ?? 0;
     const otherStart = attributes[other.from + i + 1] ?? 0;

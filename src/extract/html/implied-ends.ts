@@ -1,4 +1,4 @@
-import { type Builder, current, inScope, popUntil } from './builder.ts';
+import { type Builder, current, paragraphInScope, popUntil } from './builder.ts';
 import { IMPLIED_END } from './tags.ts';
 
 const TABLE_PARTS = new Set(['caption', 'colgroup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']);
@@ -23,7 +23,7 @@ export function generateAllImpliedEnds(b: Builder): void {
 }
 
 export function closeParagraph(b: Builder): void {
-  if (inScope(b, 'p', 'button') === null) return;
+  if (!paragraphInScope(b)) return;
   generateImpliedEnds(b, 'p');
   popUntil(b, 'p');
 }

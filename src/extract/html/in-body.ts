@@ -13,7 +13,9 @@ import {
   insertVoid,
   isHtml,
   isOpen,
+  mergeAttributes,
   nodeInScope,
+  paragraphInScope,
   popUntil,
   popUntilNode,
   pushFormatting,
@@ -241,11 +243,7 @@ export function bodyStartTag(s: State, tag: Tag): void {
       const body = b.open[1];
       if (body === undefined || !isHtml(body, 'body') || isOpen(b, 'template')) return;
       s.framesetOk = false;
-      if (body.from === body.to) {
-        body.from = s.t.attributesFrom;
-        body.to = s.t.attributes.length;
-        body.mask = s.t.mask;
-      }
+      mergeAttributes(b, body);
       return;
     }
     case GROUP.frameset: {
@@ -257,8 +255,11 @@ export function bodyStartTag(s: State, tag: Tag): void {
       s.mode = MODE.inFrameset;
       return;
     }
+    case GROUP.html:
+      if (b.scripting && !isOpen(b, 'template')) mergeAttributes(b, b.root);
+      return;
     default:
-      // Parts of a table outside one, head, html, frame: nothing.
+      // Parts of a table outside one, head, frame: nothing.
       return;
   }
 }
@@ -319,7 +320,7 @@ export function bodyEndTag(s: State, tag: Tag): void {
       closeIfInScope(b, tag.name);
       return;
     case GROUP.p:
-      if (inScope(b, 'p', 'button') === null) insertImplied(b, 'p');
+      if (!paragraphInScope(b)) insertImplied(b, 'p');
       closeParagraph(b);
       return;
     case GROUP.a:

@@ -9,6 +9,7 @@ import {
   isFull,
   isHtml,
   isOpen,
+  mergeAttributes,
   reconstructFormatting,
   removeFrom,
 } from './builder.ts';
@@ -221,7 +222,7 @@ function startTagInMode(s: State, tag: Tag, mode: Mode): boolean {
       return templateStartTag(s, tag);
     case MODE.beforeHead:
       if (tag.group === GROUP.html) {
-        adoptAttributes(s, b.root);
+        mergeAttributes(b, b.root);
         return false;
       }
       if (tag.group === GROUP.head) {
@@ -232,6 +233,7 @@ function startTagInMode(s: State, tag: Tag, mode: Mode): boolean {
       startHead(s);
       return true;
     case MODE.inHead:
+      if (tag.group === GROUP.html) mergeAttributes(b, b.root);
       if (tag.group === GROUP.html || tag.group === GROUP.head || headStartTag(s, tag)) return false;
       leaveHead(s);
       return true;
@@ -250,13 +252,6 @@ function startTagInMode(s: State, tag: Tag, mode: Mode): boolean {
       if (tag.name === 'noframes') headStartTag(s, tag);
       return false;
   }
-}
-
-function adoptAttributes(s: State, node: Node): void {
-  if (node.from !== node.to) return;
-  node.from = s.t.attributesFrom;
-  node.to = s.t.attributes.length;
-  node.mask = s.t.mask;
 }
 
 function afterHeadStartTag(s: State, tag: Tag): boolean {

@@ -4,7 +4,7 @@ import { type MemoryScan, type MemoryState, scanOf } from './state.ts';
 
 type ScanMethods = Pick<
   Store,
-  'createScan' | 'claimScan' | 'giveUpScan' | 'findScan' | 'listScans' | 'finishScan' | 'listFindings'
+  'createScan' | 'claimScan' | 'giveUpScan' | 'holderOf' | 'findScan' | 'listScans' | 'finishScan' | 'listFindings'
 >;
 
 export function scanMethods(state: MemoryState): ScanMethods {
@@ -25,6 +25,7 @@ export function scanMethods(state: MemoryState): ScanMethods {
       put({ ...scan, claim: { holder, until } });
       return true;
     },
+    holderOf: async (scanId) => scanOf(state, scanId).claim?.holder ?? null,
     async giveUpScan(scanId, holder) {
       const scan = scanOf(state, scanId);
       if (scan.claim?.holder === holder) put({ ...scan, claim: null });

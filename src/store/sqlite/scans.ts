@@ -51,7 +51,7 @@ const toSite = (row: SiteRow): SiteScan => ({
 
 type ScanMethods = Pick<
   Store,
-  'createScan' | 'claimScan' | 'giveUpScan' | 'findScan' | 'listScans' | 'finishScan' | 'listFindings'
+  'createScan' | 'claimScan' | 'giveUpScan' | 'holderOf' | 'findScan' | 'listScans' | 'finishScan' | 'listFindings'
 >;
 
 export function scanMethods(connection: Connection, scans: ScanNumbers, items: ItemTable): ScanMethods {
@@ -62,6 +62,7 @@ export function scanMethods(connection: Connection, scans: ScanNumbers, items: I
   const insertSite = db.prepare<[number | bigint, number, string, string, string, string]>(
     'insert into scan_site (scan_num, position, site_id, name, owner, url) values (?, ?, ?, ?, ?, ?)',
   );
+  const selectHolder = db.prepare<[number], string | null>('select claim_holder from scan where num = ?').pluck();
   const claim = db.prepare<[string, number, number, string, number]>(
     `update scan set claim_holder = ?, claim_until = ?
     where num = ? and (claim_holder is null or claim_holder = ? or claim_until <= ?)`,
@@ -125,6 +126,7 @@ export function scanMethods(connection: Connection, scans: ScanNumbers, items: I
       }),
     claimScan: (scanId, holder, now, until) =>
       write(() => claim.run(holder, until, scans.numberOf(scanId), holder, now).changes === 1),
+    holderOf: (scanId) => unit(() => selectHolder.get(scans.numberOf(scanId)) ?? null),
     giveUpScan: (scanId, holder) =>
       write(() => {
         giveUp.run(scans.numberOf(scanId), holder);

@@ -1,4 +1,4 @@
-import { hostnameOf } from '../estate-hosts.ts';
+import { hostnameOf } from './estate-hosts.ts';
 
 export type Locality = 'file' | 'drivePath' | 'networkShare' | 'loopback';
 

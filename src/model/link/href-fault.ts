@@ -116,6 +116,8 @@ export function judgeClosely(href: string, page: string): Fault | null {
   if (repaired) {
     const { meant } = repaired;
     if (meant === null) return repaired;
+    // With a wide scheme no browser sees an address at all.
+    if (repaired.id === 'fullWidth') return repaired;
     // Browsers forgive much: one slash or three, back slashes, wide letters in the host.
     if (resolved(meant, page) !== null && resolved(meant, page) !== resolved(read, page)) return repaired;
   }
