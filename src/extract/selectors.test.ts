@@ -14,7 +14,7 @@ function expectSelectors(html: string): void {
   const $ = cheerio.load(html);
   for (const link of factsOf(html).links) {
     const attribute = /\[(href|src|action|data|value)\]$/.exec(link.via)?.[1];
-    if (attribute === undefined) continue;
+    if (attribute === undefined || /noscript:nth-of-type\(\d+\)$/.test(link.selector)) continue;
     const written = selected($, link.selector)?.attr(attribute)?.trim();
     expect(written, `${link.selector} in ${html}`).toBe(link.href);
   }

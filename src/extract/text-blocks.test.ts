@@ -21,7 +21,7 @@ it.each([
   ['<table><tr><th>姓名<td>张三<td><p>李四<td><div><p>王五', ['cell 姓名', 'cell 张三', 'cell 李四', 'paragraph 王五']],
   [
     '<button>登录</button><label>用户名</label><input type=submit value="查 询"><select><option>全部</select>',
-    ['label 登录', 'other 用户名', 'label 查 询', 'label 全部'],
+    ['label 登录', 'label 用户名', 'label 查 询', 'label 全部'],
   ],
   ['<img src=a alt="校门" title="校门夜景">', ['alt 校门', 'alt 校门夜景']],
   [

@@ -209,7 +209,7 @@ function visitBlock(w: Walk, node: Node, name: string, hidden: string | null, in
   w.blockHidden = hidden !== null;
   w.blockInNav = inNav;
   if (name === 'h1' && w.headingAt < 0) w.headingAt = w.blocks.length;
-  if (name !== 'iframe' && name !== 'frameset') visitChildren(w, node, hidden, inNav);
+  if (name !== 'iframe') visitChildren(w, node, hidden, inNav);
   flushBlock(w);
   w.block = block;
   w.blockKind = blockKind;

@@ -15,7 +15,10 @@ export async function openEstateFolder(): Promise<EstateFolder> {
   const estate = await startDemoEstate();
   const folder = await mkdtemp(join(tmpdir(), 'webpatrol-test-'));
   // Failing addresses are asked again at once: nobody restarts a server here.
-  await writeFile(join(folder, 'webpatrol.yaml'), estate.estateYaml.replace(/retryAfter: \w+/, 'retryAfter: 100ms').replace(/timeout: \w+/, 'timeout: 1s'));
+  await writeFile(
+    join(folder, 'webpatrol.yaml'),
+    estate.estateYaml.replace(/retryAfter: \w+/, 'retryAfter: 100ms').replace(/timeout: \w+/, 'timeout: 1s'),
+  );
   return {
     estate,
     folder,

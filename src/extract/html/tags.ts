@@ -139,7 +139,7 @@ const FLAG_MEMBERS: readonly (readonly [number, string])[] = [
   ],
   [
     BLOCK,
-    'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main marquee menu nav ol optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul xmp plaintext iframe object',
+    'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li listing main marquee menu nav ol optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul xmp plaintext iframe object',
   ],
 ];
 
