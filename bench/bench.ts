@@ -39,7 +39,7 @@ interface Estate {
 
 const { values } = parseArgs({
   options: {
-    pages: { type: 'string', default: '34000' },
+    pages: { type: 'string' },
     slice: { type: 'string', default: '1500' },
     'page-bytes': { type: 'string', default: '32000' },
     port: { type: 'string', default: '8300' },
@@ -222,7 +222,7 @@ function judge(whole: readonly Result[], slice: readonly Result[]): readonly str
 
 async function compare(): Promise<void> {
   const pageBytes = Number(values['page-bytes']);
-  const large = await openEstate(Number(values.pages), pageBytes);
+  const large = await openEstate(Number(values.pages ?? 34_000), pageBytes);
   const whole = [...(await runWebpatrol(large, 2)), ...(await runPeers(large, 'whole'))];
   await large.close();
   const small = await openEstate(Number(values.slice), pageBytes);
@@ -238,26 +238,28 @@ async function compare(): Promise<void> {
 }
 
 /** Pages small, so that the queue is what weighs. The frame of a page takes 14 kB. */
-const GROWTH = { few: 5_000, many: 200_000, pageBytes: 14_000 };
+const GROWTH = { start: 25, few: 5_000, many: 200_000, pageBytes: 14_000 };
 
 async function compareGrowth(): Promise<void> {
   const results: Result[] = [];
-  for (const pages of [GROWTH.few, GROWTH.many]) {
+  for (const pages of [GROWTH.start, GROWTH.few, Number(values.pages ?? GROWTH.many)]) {
     const estate = await openEstate(pages, GROWTH.pageBytes);
     results.push(...(await runWebpatrol(estate, 1)));
     await estate.close();
   }
-  const [few, many] = results;
-  if (few === undefined || many === undefined) return;
-  const growth = perPage(many) / perPage(few);
-  if (values.json) console.log(JSON.stringify({ few, many, growth }, null, 2));
+  const [start, few, many] = results;
+  if (start === undefined || few === undefined || many === undefined) return;
+  // Starting up would weigh on few pages and hide what grows: one page a host shows what it costs.
+  const morePerPage = ({ cpu, pages }: Result) => (cpu - start.cpu) / (pages - start.pages);
+  const growth = morePerPage(many) / morePerPage(few);
+  if (values.json) console.log(JSON.stringify({ start, few, many, growth }, null, 2));
   else {
     console.log(formatTable('Growth', results));
     console.log(
-      `\n${growth <= 1.3 ? 'met   ' : 'MISSED'} CPU a page at ${GROWTH.many} pages, times that at ${GROWTH.few}: ${growth.toFixed(2)} (at most 1.3)`,
+      `\n${growth <= 1.3 ? 'met   ' : 'MISSED'} CPU a page at ${many.pages} pages, times that at ${few.pages}, start-up taken off: ${growth.toFixed(2)} (at most 1.3)`,
     );
     console.log(
-      `${many.memory <= 400 ? 'met   ' : 'MISSED'} memory at ${GROWTH.many} pages, MB: ${many.memory.toFixed(0)} (at most 400)`,
+      `${many.memory <= 400 ? 'met   ' : 'MISSED'} memory at ${many.pages} pages, MB: ${many.memory.toFixed(0)} (at most 400)`,
     );
   }
 }

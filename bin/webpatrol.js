@@ -3,6 +3,8 @@
 // Plain syntax on purpose: this file must run on any Node to say which one is needed.
 import childProcess from 'child_process';
 import fs from 'fs';
+import module from 'module';
+import os from 'os';
 import path from 'path';
 import url from 'url';
 
@@ -52,8 +54,17 @@ function silenceTypeStripping() {
   };
 }
 
+function keepCompiled() {
+  // Compiling some thousand modules anew costs more than most commands do; threads find the folder in the environment.
+  const folder = process.env.NODE_COMPILE_CACHE || path.join(os.tmpdir(), 'webpatrol-compile-cache');
+  process.env.NODE_COMPILE_CACHE = folder;
+  const { enableCompileCache } = module;
+  if (enableCompileCache) enableCompileCache(folder);
+}
+
 if (isNewEnough(process.versions.node)) {
   silenceTypeStripping();
+  keepCompiled();
   import(url.pathToFileURL(fs.existsSync(source) ? source : built).href).catch((error) => {
     process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
     process.exitCode = 2;

@@ -27,6 +27,16 @@ function explainIncomplete({ io, say }: Session, report: ScanReport, minPages: n
   }
 }
 
+/** The command as it has to be typed: with the same config and database, and quotes where a shell needs them. */
+function resumeCommand(scanId: string, { config, db }: GlobalFlags): string {
+  const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+  const more = [
+    config === undefined ? '' : ` --config ${quoted(config)}`,
+    db === undefined ? '' : ` --db ${quoted(db)}`,
+  ];
+  return `webpatrol resume ${scanId}${more.join('')}`;
+}
+
 /** Prints the outcome of a scan and gives the exit code. */
 export async function deliver(session: Session, app: App, report: ScanReport, flags: ResultFlags): Promise<number> {
   const { io, lang, say, doors } = session;
@@ -35,7 +45,7 @@ export async function deliver(session: Session, app: App, report: ScanReport, fl
   const minPages = flags.minPages ?? 0;
   const code = exitCodeOf({ report, failOn, minPages });
   if (code === EXIT.interrupted) {
-    io.stderr.write(`${say('interrupted', { command: `webpatrol resume ${scan.id}` })}\n`);
+    io.stderr.write(`${say('interrupted', { command: resumeCommand(scan.id, flags) })}\n`);
     return code;
   }
   const whole = flags.allPlaces ? await app.readScan(scan.id, { allPlaces: true }) : report;

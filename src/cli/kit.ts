@@ -5,7 +5,7 @@ import { sharedFlags } from './flags.ts';
 import { addBlock } from './help.ts';
 import { helpWidth, type Session } from './session.ts';
 
-export type Example = readonly [line: string, note: Translated];
+type Example = readonly [line: string, note: Translated];
 
 /** What a command is made with: its words in the reader's language, and how it runs. */
 export interface Kit {

@@ -5,7 +5,7 @@ import { columnsOf, isColored, type Session } from './session.ts';
 const RED = 31;
 
 /** One block: what is wrong, where, and what to do about it. */
-export function errorLines(
+function errorLines(
   error: unknown,
   { say, lang }: Pick<Session, 'say' | 'lang'>,
   options: { readonly width: number; readonly color: boolean; readonly stack: boolean },

@@ -165,9 +165,10 @@ describe('Ctrl-C', () => {
           interrupt();
         }),
     });
-    expect(await runCli(['scan'], io, fakeDoors({ openApp: app.openApp }))).toBe(130);
+    const argv = ['scan', '--db', '教务处 站群.db'];
+    expect(await runCli(argv, io, fakeDoors({ openApp: app.openApp }))).toBe(130);
     expect(err()).toContain('Saving');
-    expect(err()).toContain('webpatrol resume 20261124-020000');
+    expect(err()).toContain("webpatrol resume 20261124-020000 --db '教务处 站群.db'\n");
     expect(out()).toBe('');
     expect(app.closed).toBe(1);
   });

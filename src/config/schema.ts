@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** Check id → option name → default, as the checks themselves declare them. */
 export type CheckOptionDefaults = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-export interface ObjectSchema {
+interface ObjectSchema {
   readonly properties: Record<string, unknown>;
 }
 

@@ -280,6 +280,8 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     new Configuration({
       persistStorage: false,
       purgeOnStart: false,
+      // Given a number, Crawlee does not start a `ps` to find one out. Nothing here scales by memory.
+      memoryMbytes: 1_024,
       // Load is bounded by slots and politeness; measuring the machine every second costs more than it tells.
       systemInfoIntervalMillis: 3_600_000,
     }),

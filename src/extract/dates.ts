@@ -1,13 +1,17 @@
 /** A calendar day as year · 10000 + month · 100 + day: compares like the day, and is no moment until a time zone makes it one. */
 export type Day = number;
 
-/** What a short text says about a day. `whole`: it says nothing else. `edge`: the day stands at its beginning or end. */
+/**
+ * What a short text says about a day. `whole`: it says nothing else. `edge`: the day stands at its beginning or end.
+ * `numeric`: written with figures and signs only, as machines do. `before`: the text before it.
+ */
 export type DateWords =
   | {
       readonly kind: 'full';
       readonly day: Day;
       readonly whole: boolean;
       readonly edge: boolean;
+      readonly numeric: boolean;
       readonly before: string;
     }
   | { readonly kind: 'month-day'; readonly month: number; readonly dayOfMonth: number }
@@ -73,7 +77,14 @@ export function readDate(text: string): DateWords | null {
       AROUND.test(before) ||
       /^\s*(?:\S{0,3}(?:发布|发表|更新|录入|添加)?(?:时间|日期|于)|date)\s*[:：]?\s*$/i.test(before);
     const nothingAfter = AROUND.test(after);
-    return { kind: 'full', day, whole: nothingBefore && nothingAfter, edge: nothingBefore || nothingAfter, before };
+    return {
+      kind: 'full',
+      day,
+      whole: nothingBefore && nothingAfter,
+      edge: nothingBefore || nothingAfter,
+      numeric: full[2] !== '年',
+      before,
+    };
   }
   if (text.length > LONGEST_PART || !hasDigit(text)) return null;
   return readPart(text.replace(BRACKETS, ''));
@@ -123,9 +134,9 @@ export function joinWithoutYear(one: DateWords, other: DateWords): { month: numb
 }
 
 const URL_DATES = [
-  /\/((?:19|20)\d{2})[-_/]?(\d{2})[-_/]?(\d{2})(?=[/_.-]|$)/,
-  /\/((?:19|20)\d{2})-(\d{1,2})-(\d{1,2})(?=[/_.]|$)/,
-  /\/t((?:19|20)\d{2})(\d{2})(\d{2})_/,
+  /\/(?<y>(?:19|20)\d{2})[-_/]?(?<m>\d{2})[-_/]?(?<d>\d{2})(?=[/_.-]|$)/,
+  /\/(?<y>(?:19|20)\d{2})(?<sign>[-/])(?<m>\d{1,2})\k<sign>(?<d>\d{1,2})(?=[/_.]|$)/,
+  /\/t(?<y>(?:19|20)\d{2})(?<m>\d{2})(?<d>\d{2})_/,
 ] as const;
 
 /** The day in an address: `/2024/0512/c123a4567/page.htm`, `/2024-05-12/`, `/t20240512_123.html`. */
@@ -133,7 +144,9 @@ export function dayInUrl(url: string): Day | null {
   const path = url.slice(url.indexOf('/', url.indexOf('//') + 2));
   for (const pattern of URL_DATES) {
     const match = pattern.exec(path);
-    const day = match ? dayOf(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+    const day = match?.groups
+      ? dayOf(Number(match.groups['y']), Number(match.groups['m']), Number(match.groups['d']))
+      : null;
     if (day !== null) return day;
   }
   return null;

@@ -1,5 +1,5 @@
 import type { LinkKind } from '../model/facts.ts';
-import { foldText } from './fold-text.ts';
+import { foldText, LINE_BREAK } from './fold-text.ts';
 import {
   cssUrls,
   isLink,
@@ -12,6 +12,7 @@ import {
   writtenUrls,
 } from './href.ts';
 import type { AttributeName } from './html/attributes.ts';
+import { BLOCK } from './html/tags.ts';
 import { type Document, type Node, readerOf, TEXT, textOf } from './html/tree.ts';
 import { readRun } from './text-run.ts';
 import { select, type Walk } from './walk-state.ts';
@@ -71,8 +72,8 @@ export function addLink(
 /** Nodes looked at for the text of a link. */
 const MAX_CONTENT_NODES = 500;
 
-/** Text inside an element, folded and cut; alternative texts of images where it has none. */
-export function contentText(w: Walk, node: Node): string {
+/** Text inside an element, folded and cut, a line for each block in it; alternative texts of images where it has none. */
+export function contentLines(w: Walk, node: Node): string {
   const { page } = w;
   const only = node.first;
   if (only === null) return '';
@@ -93,14 +94,21 @@ export function contentText(w: Walk, node: Node): string {
             : textOf(page, child).slice(0, 2 * MAX_ANCHOR_TEXT);
         continue;
       }
-      const { name } = child.tag;
+      const { name, flags } = child.tag;
+      const isBlock = (flags & BLOCK) !== 0 || name === 'br';
+      if (isBlock) text += LINE_BREAK;
       if (name === 'img') alternative ||= read.alt(page, child) || read.title(page, child) || '';
       else if (name !== 'script' && name !== 'style' && name !== 'template') gather(child);
+      if (isBlock) text += LINE_BREAK;
     }
   };
   gather(node);
   return cut(foldText(text) || foldText(alternative));
 }
+
+export const oneLine = (lines: string): string => (lines.includes('\n') ? lines.replaceAll('\n', ' ') : lines);
+
+const contentText = (w: Walk, node: Node): string => oneLine(contentLines(w, node));
 
 const cut = (text: string): string => (text.length > MAX_ANCHOR_TEXT ? text.slice(0, MAX_ANCHOR_TEXT) : text);
 

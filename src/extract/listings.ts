@@ -95,7 +95,7 @@ export function readRowDate(w: Walk, from: number, to: number): Pick<Row, 'day' 
     const { words } = piece;
     if (words.kind === 'full') {
       if (!isInTitle(piece)) return { day: words.day, partial: null };
-      if (words.edge) inTitle ??= words.day;
+      if (words.edge && words.numeric) inTitle ??= words.day;
       continue;
     }
     const next = i + 1 < to ? w.dates[i + 1] : undefined;
@@ -109,10 +109,10 @@ export function readRowDate(w: Walk, from: number, to: number): Pick<Row, 'day' 
 /** Dates that stand between the rows, as in `<a>…</a> <span>05-12</span> <a>…</a>`. */
 function assignLooseDates(w: Walk, parent: Node, rows: readonly Row[]): void {
   const first = rows[0];
-  if (first === undefined || rows.every((row) => row.day !== null || row.partial !== null)) return;
+  if (first === undefined || rows.every(isDated)) return;
   const before = first.node.datesFrom > parent.datesFrom;
   for (const [index, row] of rows.entries()) {
-    if (row.day !== null || row.partial !== null) continue;
+    if (isDated(row)) continue;
     const above = index > 0 ? rows[index - 1] : undefined;
     const from = before ? (above?.node.datesTo ?? parent.datesFrom) : row.node.datesTo;
     const to = before ? row.node.datesFrom : (rows[index + 1]?.node.datesFrom ?? parent.datesTo);
@@ -163,7 +163,7 @@ function textWidth(node: Node, limit: number): number {
 }
 
 function isListing(w: Walk, rows: readonly Row[]): boolean {
-  const dated = rows.filter((row) => row.day !== null || row.partial !== null).length;
+  const dated = rows.filter(isDated).length;
   if (dated * 2 >= rows.length && dated > 0) return true;
   const host = hostOf(originOf(w.identity.url));
   const isMenu = (row: Row): boolean => {
@@ -187,7 +187,7 @@ function addListing(w: Walk, node: Node, rows: readonly Row[]): void {
     }),
   });
   for (const row of rows) {
-    if (row.day !== null || row.partial !== null) w.datedRows++;
+    if (isDated(row)) w.datedRows++;
     for (let i = row.node.linksFrom; i < row.node.linksTo; i++) w.listed.add(i);
     w.listedDates.push([row.node.datesFrom, row.node.datesTo]);
   }
@@ -205,12 +205,33 @@ export function findRows(w: Walk, parent: Node): void {
     if (rows === undefined) byName.set(child.tag.name, [row]);
     else rows.push(row);
   }
-  for (const rows of byName.values()) {
+  for (const [name, all] of byName) {
+    if (all.length < 2) continue;
+    assignLooseDates(w, parent, all);
+    const rows = withoutStrangers(w, name, all);
     if (rows.length < 2) continue;
-    assignLooseDates(w, parent, rows);
     inferYears(w, rows);
-    if (isListing(w, rows)) addListing(w, parent, rows);
+    if (INLINE.has(name) ? rows.every(isDated) : isListing(w, rows)) addListing(w, parent, rows);
   }
+}
+
+/** Links that follow each other in a line are rows only where a day stands by each. */
+const INLINE = new Set(['a', 'span']);
+/** Elements made to be rows. Others are rows only by what they hold. */
+const MADE_FOR_ROWS = new Set(['li', 'tr', 'dd', 'dt']);
+
+const isDated = (row: Row): boolean => row.day !== null || row.partial !== null;
+
+/** Where some have days, menus and “more” beside them are no rows. The second link of a row to one address is none either. */
+function withoutStrangers(w: Walk, name: string, all: readonly Row[]): Row[] {
+  const someDated = all.some(isDated);
+  return all.filter((row, i) => {
+    const before = i > 0 ? all[i - 1] : undefined;
+    if (before?.anchor.url === row.anchor.url && !isDated(row)) return false;
+    if (!someDated || isDated(row)) return true;
+    const { inNav, url, title } = row.anchor;
+    return !inNav && !w.navUrls.has(url) && (MADE_FOR_ROWS.has(name) || titleWidth(title) >= HEADLINE_WIDTH);
+  });
 }
 
 const LONE_ROW_NAMES = new Set(['li', 'tr', 'dd', 'dl', 'div', 'p', 'article', 'section', 'td']);

@@ -12,9 +12,10 @@ import {
   addMentions,
   addScriptLinks,
   addStyleLinks,
-  contentText,
+  contentLines,
+  oneLine,
 } from './links.ts';
-import { findRows } from './listings.ts';
+import { findRows, titleWidth } from './listings.ts';
 import { addMeta } from './metas.ts';
 import { isNavigationClass, isNavigationElement } from './navigation.ts';
 import { addBlock, flushBlock } from './text-blocks.ts';
@@ -23,6 +24,7 @@ import type { Walk } from './walk-state.ts';
 
 const readAlt = readerOf('alt');
 const readClass = readerOf('class');
+const readDatetime = readerOf('datetime');
 const readHeight = readerOf('height');
 const readHidden = readerOf('hidden');
 const readId = readerOf('id');
@@ -36,6 +38,10 @@ const readWidth = readerOf('width');
 /** A date stands in a short text; longer ones are prose that names days. */
 const MAX_DATED_TEXT = 120;
 const MAX_LABEL = 24;
+/** Characters of a title attribute kept, as of anchor text. */
+const MAX_TITLE = 200;
+/** Width in Han characters; less is a mark or an ornament. */
+const SHORTEST_HEADLINE = 4;
 /** Inline styles remembered of one page. */
 const MAX_STYLES = 2_000;
 const MORE =
@@ -107,6 +113,14 @@ function addDate(w: Walk, words: DateWords, inNav: boolean): void {
     block: w.blocks.length,
     inNav,
   });
+}
+
+/** A time element says what it means to machines too. It counts as labelled. */
+function addTime(w: Walk, node: Node): void {
+  const words = readDate((readDatetime(w.page, node) ?? '').slice(0, MAX_DATED_TEXT).trim());
+  if (words?.kind !== 'full') return;
+  const label = w.lastText.slice(-MAX_LABEL);
+  addDate(w, { ...words, before: `${label} 时间：` }, w.blockInNav);
 }
 
 /** Whether and why the element itself cannot be seen. */
@@ -181,6 +195,9 @@ function visitLinks(w: Walk, node: Node, name: string, style: string | null, hid
     case 'meta':
       addMeta(w, node);
       return true;
+    case 'time':
+      addTime(w, node);
+      return false;
     case 'img':
     case 'image':
       addBlock(w, foldText(readAlt(w.page, node) ?? ''), 'alt', node);
@@ -217,21 +234,28 @@ function visitBlock(w: Walk, node: Node, name: string, hidden: string | null, in
   w.blockInNav = blockInNav;
 }
 
-function visitAnchor(w: Walk, node: Node, hidden: string | null, inNav: boolean): void {
-  const content = contentText(w, node);
-  const title = readTitle(w.page, node);
-  const url = addAnchor(
-    w,
-    node,
-    'a',
-    content === '' && title !== null ? foldText(title).slice(0, 200) : content,
-    hidden,
+/** A card has headline, summary and day in one link: the first line that says something is the headline. */
+function headlineOf(lines: string): string {
+  if (!lines.includes('\n')) return lines;
+  const all = lines.split('\n');
+  return (
+    all.find((line) => titleWidth(line) >= SHORTEST_HEADLINE && readDate(line.slice(0, MAX_DATED_TEXT)) === null) ??
+    all[0] ??
+    ''
   );
+}
+
+function visitAnchor(w: Walk, node: Node, hidden: string | null, inNav: boolean): void {
+  const lines = contentLines(w, node);
+  const attribute = readTitle(w.page, node);
+  const title = attribute === null ? '' : foldText(attribute).slice(0, MAX_TITLE);
+  const url = addAnchor(w, node, 'a', lines === '' ? oneLine(title) : oneLine(lines), hidden);
   if (url !== null) {
-    const isCut = content === '' || content.endsWith('...') || content.endsWith('…');
-    const name = isCut && title !== null && title.trim() !== '' ? foldText(title).slice(0, 200) : content;
+    const shown = headlineOf(lines);
+    const isCut = shown === '' || shown.endsWith('...') || shown.endsWith('…');
+    const name = isCut && title !== '' ? oneLine(title) : shown;
     if (inNav) w.navUrls.add(url);
-    if (name !== '' && !isMore(content === '' ? name : content) && !isNeighbour(w.lastText)) {
+    if (name !== '' && !isMore(shown === '' ? name : shown) && !isNeighbour(w.lastText)) {
       w.anchors.push({ node, url, title: name, inNav });
     }
   }

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { CrawlInThreads } from '../app/run-scan.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
+import type { PhraseRule } from '../model/phrase.ts';
 import type { Logger } from '../ports/logger.ts';
+import { unpackLinks } from './packed-links.ts';
 import type { FromThread, ThreadCall, ThreadStart, ToThread } from './thread-messages.ts';
 
 /** Source in a checkout, built file in an installed package: the same file beside this one. */
@@ -14,7 +16,7 @@ function call(source: Source, { method, args }: ThreadCall): Promise<unknown> {
     case 'next':
       return source.next(...args);
     case 'complete':
-      return source.complete(...args);
+      return source.complete(args[0].map(unpackLinks));
     case 'release':
       return source.release(...args);
     case 'abandon':
@@ -57,20 +59,24 @@ function runThread(
 }
 
 /** Runs each job in a worker thread that talks to the store through this one. */
-export function createCrawlInThreads(options: {
-  readonly rules: readonly string[];
+export function createCrawlInThreads({
+  rules,
+  rulesHash,
+  log,
+}: {
+  readonly rules: readonly PhraseRule[];
+  readonly rulesHash: string;
   readonly log: Logger;
-  readonly logLevel: string;
 }): CrawlInThreads {
   return async (jobs, settings, source, { signal, onRequest }) => {
     // One failing thread ends the others: the scan can be resumed.
     const all = new AbortController();
     const either = AbortSignal.any([signal, all.signal]);
     const running = jobs.map((job) =>
-      runThread({ job, settings, rules: options.rules, logLevel: options.logLevel }, source, {
+      runThread({ job, settings, rules, rulesHash }, source, {
         signal: either,
         onRequest,
-        log: options.log,
+        log,
       }).catch((error) => {
         all.abort();
         throw error;

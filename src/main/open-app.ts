@@ -19,7 +19,7 @@ import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import { createCrawlInThreads } from './crawl-threads.ts';
 import { createLogger } from './create-logger.ts';
 import { isGone, nameHolder } from './holder.ts';
-import { loadPhrases } from './load-phrases.ts';
+import { loadAllRules, loadPhrases } from './load-phrases.ts';
 
 import { systemClock } from './system-clock.ts';
 
@@ -53,7 +53,6 @@ export function createOpenApp(process: {
     const home = file === null ? process.cwd : dirname(file);
     const dbPath = overrides.db ?? join(home, DEFAULT_DB);
     const catalog = catalogOf(allChecks);
-    const extraRules: readonly string[] = [];
 
     // Opened on first use: many commands need no database, and none should be made for them.
     let opened: Promise<Store> | null = null;
@@ -64,18 +63,18 @@ export function createOpenApp(process: {
     const client = openHttpClient(estate.network);
 
     async function run(scanId: string, settings: ScanSettings, request: Pick<ScanRequest, 'signal' | 'onProgress'>) {
+      const { rules, phrases, rulesHash } = loadPhrases(systemClock.now());
       const ports: ScanPorts = {
         store: await store(),
         client,
         resolveHost: client.resolveHost,
         clock: systemClock,
         log,
-        crawlInThreads: createCrawlInThreads({ rules: extraRules, log, logLevel: overrides.logLevel }),
+        crawlInThreads: createCrawlInThreads({ rules, rulesHash, log }),
         threads: Math.max(1, availableParallelism()),
         holder: nameHolder(),
         isGone,
       };
-      const { phrases, rulesHash } = loadPhrases(extraRules, systemClock.now());
       const checks = allChecks.filter(({ meta }) => settings.checks.includes(meta.id));
       try {
         await runScan(scanId, settings, { checks, phrases, rulesHash }, ports, request);
@@ -131,7 +130,7 @@ export function createOpenApp(process: {
       async replay(scanId, request) {
         const id = scanId ?? (await newestScan(({ status }) => status === 'complete' || status === 'partial'));
         if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
-        const { phrases, rulesHash } = loadPhrases(extraRules, systemClock.now());
+        const { phrases, rulesHash } = loadPhrases(systemClock.now());
         const checks = selectChecks(allChecks, estate, request);
         await replayScan(await store(), id, { checks, phrases, rulesHash }, estate);
         return readScan(await store(), id, { allPlaces: false, catalog });
@@ -144,7 +143,7 @@ export function createOpenApp(process: {
       listScans: async (limit) => (await store()).listScans(limit),
       listItems: async (filter) => (await store()).listItems(filter),
       findItem: async (identity) => (await store()).findItem(identity),
-      listRules: () => loadPhrases(extraRules, systemClock.now()).ruleSet.rules,
+      listRules: () => loadAllRules(),
       doctor: async () => [],
       async close() {
         await client.close();

@@ -6,7 +6,8 @@ import { decodeFacts } from '../extract/facts-codec.ts';
 import { openHttpClient } from '../http/open-http-client.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { WorkSource } from '../ports/work-source.ts';
-import { loadPhrases } from './load-phrases.ts';
+import { compileRules } from '../rules/compile.ts';
+import { packLinks } from './packed-links.ts';
 import { systemClock } from './system-clock.ts';
 import type { FromThread, ThreadCall, ThreadStart, ToThread } from './thread-messages.ts';
 
@@ -15,7 +16,7 @@ const TELL_EVERY_MS = 100;
 
 if (!parentPort) throw new Error('This file runs in a worker thread');
 const port = parentPort;
-const { job, settings, rules } = workerData as ThreadStart;
+const { job, settings, rules, rulesHash } = workerData as ThreadStart;
 const { estate } = settings;
 
 const pending = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
@@ -45,7 +46,7 @@ const source: WorkSource = {
   complete: (completions) => {
     // The facts are handed over, not copied: nobody here needs them any more.
     const buffers = completions.flatMap(({ page }) => (page?.kind === 'new' ? [page.facts.buffer as ArrayBuffer] : []));
-    return ask({ method: 'complete', args: [completions] }, buffers);
+    return ask({ method: 'complete', args: [completions.map(packLinks)] }, buffers);
   },
   release: (requests) => ask({ method: 'release', args: [requests] }),
   abandon: (siteId) => ask({ method: 'abandon', args: [siteId] }),
@@ -59,11 +60,10 @@ const log: Logger = {
 };
 
 const client = openHttpClient(estate.network);
-const { phrases, rulesHash } = await loadPhrases(rules, job.now);
 const judge = createJudge({
   estate,
   checks: allChecks.filter(({ meta }) => settings.checks.includes(meta.id)),
-  phrases,
+  phrases: compileRules(rules),
   rulesHash,
   now: job.now,
 });

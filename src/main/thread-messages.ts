@@ -1,20 +1,22 @@
 import type { ScanSettings } from '../app/scan-settings.ts';
 import type { SiteCrawl } from '../crawl/crawl-sites.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
-import type { Completion } from '../ports/frontier.ts';
+import type { PhraseRule } from '../model/phrase.ts';
+import type { PackedCompletion } from './packed-links.ts';
 
 /** What a crawling thread is started with. */
 export interface ThreadStart {
   readonly job: SiteCrawl;
   readonly settings: ScanSettings;
-  readonly rules: readonly string[];
-  readonly logLevel: string;
+  /** Checked and in force; compiled anew in each thread. */
+  readonly rules: readonly PhraseRule[];
+  readonly rulesHash: string;
 }
 
 /** Calls a thread makes to the one that owns the store, by method name. */
 export type ThreadCall =
   | { readonly method: 'next'; readonly args: [wants: readonly { readonly siteId: string; readonly limit: number }[]] }
-  | { readonly method: 'complete'; readonly args: [completions: readonly Completion[]] }
+  | { readonly method: 'complete'; readonly args: [completions: readonly PackedCompletion[]] }
   | {
       readonly method: 'release';
       readonly args: [

@@ -11,7 +11,7 @@ import type { Session } from '../session.ts';
 import { resolveTargets } from '../targets.ts';
 import { requireSites, withApp } from '../with-app.ts';
 
-export interface ScanFlags extends ResultFlags, CrawlFlags {
+interface ScanFlags extends ResultFlags, CrawlFlags {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly full?: boolean;
