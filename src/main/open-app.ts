@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { App, OpenApp, ScanRequest } from '../app/app.ts';
+import { examine } from '../app/doctor.ts';
+import { thisMachine } from '../app/machine.ts';
 import { readScan } from '../app/read-scan.ts';
 import { replayScan } from '../app/replay-scan.ts';
 import { runScan, type ScanPorts, ScanTaken } from '../app/run-scan.ts';
@@ -144,7 +146,19 @@ export function createOpenApp(process: {
       listItems: async (filter) => (await store()).listItems(filter),
       findItem: async (identity) => (await store()).findItem(identity),
       listRules: () => loadAllRules(),
-      doctor: async () => [],
+      doctor: () =>
+        examine({
+          estate,
+          file,
+          warnings,
+          dbPath,
+          tryDatabase: async () => {
+            await (await store()).listScans(1);
+          },
+          countRules: () => loadAllRules().length,
+          client,
+          machine: thisMachine,
+        }),
       async close() {
         await client.close();
         if (opened) await (await opened).close();
