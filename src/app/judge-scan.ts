@@ -2,13 +2,13 @@ import { needsFullFacts } from '../audit/audit.ts';
 import { createCollator } from '../audit/collate.ts';
 import type { AnyCheck } from '../checks/define.ts';
 import { createSiteOf } from '../crawl/scope.ts';
-import { decodeFacts } from '../extract/facts-codec.ts';
 import type { Category } from '../model/category.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
 import type { SiteCoverage } from '../model/coverage.ts';
 import type { FetchOutcome } from '../model/outcome.ts';
 import type { Site } from '../model/site.ts';
 import type { ReadPage, Store, StoredFinding } from '../ports/store.ts';
+import { createFactsReader } from './facts-reader.ts';
 import type { Judge } from './judge.ts';
 import { collectLinkOutcomes, type FaultyTarget } from './link-outcomes.ts';
 
@@ -71,6 +71,7 @@ export async function judgeScan(
   const categories = new Map<string, Category>(checks.map(({ meta }) => [meta.id, meta.category]));
   const categoryOf = (check: string): Category => categories.get(check) ?? 'site';
   const full = needsFullFacts(checks);
+  const readFacts = createFactsReader(store.readFacts);
   const siteOf = createSiteOf(sites);
   const pageCounts = new Map<string, number>();
   const counts = new Map<string, Awaited<ReturnType<Store['countVisits']>>>();
@@ -99,8 +100,7 @@ export async function judgeScan(
       for (const date of [publishedAt, newestListed])
         if (date !== null && date > (lastPublishedAt ?? Number.NEGATIVE_INFINITY)) lastPublishedAt = date;
       let { observations } = page;
-      if (full || page.judgedWith !== judge.judgedWith)
-        observations = audit.page(decodeFacts(await store.readFacts(page.factsId)));
+      if (full || page.judgedWith !== judge.judgedWith) observations = audit.page(await readFacts(page.factsId));
       else audit.readHead(identity, page.head);
       if (observations.length > 0) urlIds.set(page.url, page.urlId);
       for (const observation of observations) collator.add(observation);

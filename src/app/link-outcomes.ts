@@ -1,9 +1,9 @@
-import { decodeFacts } from '../extract/facts-codec.ts';
 import type { PageFacts } from '../model/facts.ts';
 import { PLACES_KEPT } from '../model/finding.ts';
 import type { FetchOutcome, LinkOutcome, Place, RedirectHop } from '../model/outcome.ts';
 import { comparePages } from '../model/page-order.ts';
 import type { PageTargets, Store, Visit } from '../ports/store.ts';
+import { createFactsReader } from './facts-reader.ts';
 
 /** Redirects of our own sites are followed through the frontier, hop by hop; more than this is a chain nobody should rely on. */
 const MAX_HOPS = 5;
@@ -196,10 +196,11 @@ async function readPlaces(store: Store, linkings: readonly Linking[]): Promise<M
       wanted.set(page.factsId, entry);
     }
   }
+  const readFacts = createFactsReader(store.readFacts);
   const places = new Map<string, FoundPlace[]>();
   const inOrder = [...wanted.values()].sort((a, b) => comparePages(a.page.url, b.page.url));
   for (const { page, targets } of inOrder) {
-    const facts = decodeFacts(await store.readFacts(page.factsId));
+    const facts = await readFacts(page.factsId);
     for (const [url, found] of placesOn(facts, page.url, targets)) places.set(url, [...(places.get(url) ?? []), found]);
   }
   return places;

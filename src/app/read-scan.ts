@@ -1,11 +1,12 @@
-import { decodeFacts } from '../extract/facts-codec.ts';
 import type { CheckInfo } from '../model/check-info.ts';
+import type { PageFacts } from '../model/facts.ts';
 import type { Item } from '../model/item.ts';
 import type { Place } from '../model/outcome.ts';
 import type { Scan } from '../model/scan.ts';
 import { UserError } from '../model/user-error.ts';
 import type { ReadPage, Store, StoredFinding } from '../ports/store.ts';
 import type { ScanReport } from './app.ts';
+import { createFactsReader } from './facts-reader.ts';
 import { placesOn } from './link-outcomes.ts';
 import { readSettings } from './scan-settings.ts';
 
@@ -57,6 +58,7 @@ async function allPlaces(
   const more = findings.filter(({ finding }) => finding.occurrences > finding.places.length);
   const places = new Map<string, Place[]>();
   const targetsOf = new Map<number, StoredFinding[]>();
+  const readFacts = createFactsReader(store.readFacts);
   for (const stored of more) {
     places.set(stored.finding.identity, []);
     for (const id of stored.pageIds) {
@@ -70,7 +72,7 @@ async function allPlaces(
       const portion: readonly ReadPage[] = await store.listReadPages(scan.id, siteId, after, 500);
       for (const page of portion) {
         const wanted = targetsOf.get(page.urlId);
-        if (wanted) await addPlaces(store, page, wanted, places);
+        if (wanted) await addPlaces(readFacts, page, wanted, places);
       }
       after = portion.at(-1)?.urlId ?? 0;
       last = portion.length > 0;
@@ -80,14 +82,14 @@ async function allPlaces(
 }
 
 async function addPlaces(
-  store: Store,
+  readFacts: (factsId: number) => Promise<PageFacts>,
   page: ReadPage,
   wanted: readonly StoredFinding[],
   places: ReadonlyMap<string, Place[]>,
 ): Promise<void> {
   const links = wanted.filter(({ finding }) => finding.event === 'link');
   if (links.length > 0) {
-    const facts = decodeFacts(await store.readFacts(page.factsId));
+    const facts = await readFacts(page.factsId);
     const found = placesOn(facts, page.url, new Set(links.map(({ finding }) => finding.target)));
     for (const { finding } of links) {
       const place = found.get(finding.target)?.place;

@@ -33,7 +33,7 @@ const CLAIM_MS = 60_000;
 export type CrawlInThreads = (
   jobs: readonly SiteCrawl[],
   settings: ScanSettings,
-  source: WorkSource & { readFacts(factsId: number): Promise<Uint8Array> },
+  source: WorkSource & { readFacts: Store['readFacts'] },
   hooks: { readonly signal: AbortSignal; readonly onRequest: (url: string) => void },
 ) => Promise<readonly CheckFailure[]>;
 

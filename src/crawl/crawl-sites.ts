@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { BasicCrawler, Configuration, log as crawleeLog, LogLevel } from '@crawlee/basic';
 import { decodeHtml } from '../extract/decode.ts';
 import { extractFacts } from '../extract/extract.ts';
-import { encodeFacts } from '../extract/facts-codec.ts';
 import { createLinkResolver } from '../extract/link-resolver.ts';
 import type { CrawlOptions, NetworkOptions } from '../model/estate.ts';
 import type { PageFacts } from '../model/facts.ts';
@@ -11,13 +10,15 @@ import type { FetchOutcome } from '../model/outcome.ts';
 import type { Site } from '../model/site.ts';
 import { originOf } from '../model/url.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Completion, Lease, PageLink } from '../ports/frontier.ts';
+import type { Lease } from '../ports/frontier.ts';
 import type { HttpClient, ResolveHost } from '../ports/http-client.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { WorkSource } from '../ports/work-source.ts';
 import { createDowntime } from './downtime.ts';
 import { type Fetched, fetchPage, type Throttled, verifyTarget } from './fetch-target.ts';
 import { createHostGate } from './host-gate.ts';
+import { packBatch, type Unpacked } from './pack-batch.ts';
+import { toPageLinks } from './page-links.ts';
 import { createRequestManager } from './request-manager.ts';
 import { fetchRobots, type Robots } from './robots.ts';
 import { createSoft404Detector } from './soft-404.ts';
@@ -54,7 +55,7 @@ export interface CrawlPorts {
   readonly signal: AbortSignal;
   /** The page checks, as one pure function. */
   readonly judgePage: (facts: PageFacts) => readonly Observation[];
-  readonly decodeFacts: (factsId: number) => Promise<PageFacts>;
+  readonly readFacts: (factsId: number) => Promise<PageFacts>;
   /** After each request, for progress. */
   readonly onRequest: (url: string) => void;
 }
@@ -93,13 +94,14 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     onError: fail,
   });
 
-  const outbox: Completion[] = [];
+  const outbox: Unpacked[] = [];
   const underWay = new Set<Promise<void>>();
   let flushing: Promise<void> | null = null;
 
   function send(): void {
     if (outbox.length === 0) return;
-    const sending = source.complete(outbox.splice(0)).then((ids) => {
+    const { completions, facts } = packBatch(outbox.splice(0));
+    const sending = source.complete(completions, facts).then((ids) => {
       for (const [url, id] of ids) urlIds.set(url, id);
       underWay.delete(sending);
     });
@@ -107,7 +109,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     underWay.add(sending);
   }
 
-  async function deliver(completion: Completion): Promise<void> {
+  async function deliver(completion: Unpacked): Promise<void> {
     outbox.push(completion);
     if (outbox.length >= BATCH) send();
     else
@@ -141,18 +143,12 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     return fetchPage(client, lease.url, job.ignoreKnown ? null : lease.known, options());
   }
 
-  const toPageLinks = (facts: PageFacts): PageLink[] => {
-    const found: PageLink[] = [];
-    for (const { url, kind } of facts.links) if (url !== null) found.push({ url: urlIds.get(url) ?? url, kind });
-    return found;
-  };
-
   /** Keeps what is known of an unchanged page; judges its stored facts again when other rules are in force. */
-  async function keepPage(lease: Lease): Promise<Completion['page']> {
+  async function keepPage(lease: Lease): Promise<Unpacked['page']> {
     const { known } = lease;
     if (!known) return null;
     if (known.judgedWith === job.judgedWith) return { kind: 'unchanged', factsId: known.factsId, rejudged: null };
-    const facts = await ports.decodeFacts(known.factsId);
+    const facts = await ports.readFacts(known.factsId);
     const observations = ports.judgePage(facts);
     return { kind: 'unchanged', factsId: known.factsId, rejudged: { judgedWith: job.judgedWith, observations } };
   }
@@ -161,7 +157,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     lease: Lease,
     fetched: Fetched,
     bytes: Uint8Array,
-  ): Promise<{ page: Completion['page']; outcome: FetchOutcome }> {
+  ): Promise<{ page: Unpacked['page']; outcome: FetchOutcome }> {
     const bodyHash = createHash('sha1').update(bytes).digest('hex');
     if (!job.ignoreKnown && lease.known?.bodyHash === bodyHash)
       return { page: await keepPage(lease), outcome: fetched.outcome };
@@ -181,11 +177,11 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
         bodyHash,
         etag: fetched.etag,
         lastModified: fetched.lastModified,
-        facts: encodeFacts(facts),
+        facts,
         head: { title, publishedAt, newestListed, textLength },
         judgedWith: job.judgedWith,
         observations: ports.judgePage(facts),
-        links: toPageLinks(facts),
+        links: toPageLinks(facts.links, urlIds.get),
       },
     };
   }
@@ -220,7 +216,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     }
 
     let { outcome } = fetched;
-    let page: Completion['page'] = null;
+    let page: Unpacked['page'] = null;
     if (isNetworkTrouble(outcome)) {
       if (downtime.failed(host)) {
         log.warn({ host, site: lease.siteId }, 'host stopped answering, the rest of the site is left out');

@@ -110,8 +110,8 @@ export function createDispatcher(
         await changed(await nextDue(siteIds));
       }
     },
-    async complete(completions) {
-      const ids = await frontier.complete(completions);
+    async complete(completions, facts) {
+      const ids = await frontier.complete(completions, facts);
       for (const { page, outcome } of completions) {
         progress.done++;
         if (page !== null) progress.pages++;

@@ -93,7 +93,7 @@ export async function verifyOutside(
       fetchedAt: clock.now(),
       page: null,
     };
-    await source.complete([completion]);
+    await source.complete([completion], null);
   }
 
   async function look(url: string, options: FetchOptions): Promise<Look> {

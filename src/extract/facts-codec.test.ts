@@ -1,40 +1,142 @@
+import { isDeepStrictEqual } from 'node:util';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { decodeFacts, encodeFacts } from './facts-codec.ts';
+import { describe, expect, it } from 'vitest';
+import { LINK_KINDS, type PageFacts, TEXT_KINDS } from '../model/facts.ts';
+import { decodeFacts, encodeFacts, openFacts } from './facts-codec.ts';
 import { factsOf } from './facts-of.ts';
 
-it('gives back what it was given', () => {
-  fc.assert(
-    fc.property(
-      fc.string({
-        unit: fc.constantFrom(
-          '<p>',
-          '<li>',
-          '教务处',
-          '\u0000',
-          '\uD800',
-          '<a href="x.htm">',
-          '&amp;',
-          '__proto__',
-          '<meta name=__proto__ content=1>',
-        ),
-        maxLength: 20,
-      }),
-      (html) => {
-        const facts = factsOf(html);
-        expect(decodeFacts(encodeFacts(facts))).toEqual(JSON.parse(JSON.stringify(facts)));
-      },
-    ),
-    { numRuns: 100 },
+/** What a page may contain: halves of surrogate pairs, NUL, control characters, the empty and the long. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.constantFrom('', '\u0000', '\u001E\u001F', '\uD800', '通知\uDC00公告', '__proto__', '教务处', '通'.repeat(300)),
+);
+const day = fc.option(fc.oneof(fc.constant(Date.UTC(2026, 4, 8)), fc.maxSafeInteger()));
+const list = <Entry>(entry: fc.Arbitrary<Entry>) => fc.array(entry, { maxLength: 4 });
+const anyFacts: fc.Arbitrary<PageFacts> = fc.record({
+  siteId: text,
+  url: text,
+  status: fc.nat(),
+  title: text,
+  charset: text,
+  metas: list(fc.tuple(text, text)).map(Object.fromEntries),
+  links: list(
+    fc.record({
+      href: text,
+      url: fc.option(text),
+      kind: fc.constantFrom(...LINK_KINDS),
+      via: text,
+      text,
+      selector: text,
+      hidden: fc.option(text),
+    }),
+  ),
+  textBlocks: list(fc.record({ text, kind: fc.constantFrom(...TEXT_KINDS), selector: text })),
+  listings: list(fc.record({ selector: text, rows: list(fc.record({ title: text, url: text, date: day })) })),
+  publishedAt: day,
+  newestListed: day,
+  textLength: fc.nat(),
+});
+
+const items = (from: number, count: number): string =>
+  Array.from(
+    { length: count },
+    (_, at) => `<li><a href="../info/1001/${from + at}.htm">关于做好第${from + at}批实训工作的通知</a></li>`,
+  ).join('');
+const columnPage = (number: number): PageFacts =>
+  factsOf(
+    `<title>通知公告</title><ul>${items(0, 80)}</ul><ul>${items(1000 + number * 10, 10)}</ul>`,
+    `http://jwc.jnyy.edu.cn/tzgg/${number}.htm`,
   );
+
+describe('a pack', () => {
+  it('gives back what it was given', () => {
+    fc.assert(
+      fc.property(fc.array(anyFacts, { maxLength: 5 }), (pages) => {
+        const pack = encodeFacts(pages);
+        expect(openFacts(pack).size).toBe(pages.length);
+        // From the end: no page may need those before it to have been read.
+        for (let at = pages.length - 1; at >= 0; at--) expect(decodeFacts(pack, at)).toEqual(pages[at]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('gives back pages as they are extracted', () => {
+    const pages = [columnPage(1), factsOf('<meta name=__proto__ content=1><p>\uD800'), factsOf(''), columnPage(2)];
+    const pack = openFacts(encodeFacts(pages));
+    expect(pages.map((_, at) => pack.read(at))).toStrictEqual(pages);
+  });
+
+  it('grows past its first buffers', () => {
+    const long = (number: number) => `${number} 关于做好2026年毕业生离校工作的通知`.repeat(9000);
+    const link = { href: '', url: null, kind: 'page', via: 'a[href]', text: '', selector: 'a', hidden: null } as const;
+    const links = Array.from({ length: 30_000 }, (_, number) => ({ ...link, href: `../info/${number}.htm` }));
+    const pages = [1, 2, 3].map((number) => ({ ...columnPage(number), title: long(number), links }));
+    const pack = openFacts(encodeFacts(pages));
+    // Booleans, for a difference would be printed.
+    expect(pages.map((page, at) => isDeepStrictEqual(pack.read(at), page))).toEqual([true, true, true]);
+  });
+
+  it('has a buffer of its own, as large as it is', () => {
+    const pack = encodeFacts([columnPage(1)]);
+    expect(pack.byteOffset).toBe(0);
+    expect(pack.buffer.byteLength).toBe(pack.length);
+  });
+
+  it('keeps what neighbours share once', () => {
+    const pages = Array.from({ length: 32 }, (_, number) => columnPage(number));
+    const alone = pages.reduce((sum, page) => sum + encodeFacts([page]).length, 0);
+    expect(encodeFacts(pages).length).toBeLessThan(alone / 2);
+  });
 });
 
-it('is smaller than the page it was taken from', () => {
-  const html = '<ul>'.concat('<li><a href="../info/1001/1.htm">关于做好期末考试工作的通知</a></li>'.repeat(300));
-  expect(encodeFacts(factsOf(html)).length).toBeLessThan(html.length / 4);
-});
+describe('bytes that are no pack', () => {
+  it('are refused by their first byte', () => {
+    expect(() => openFacts(Uint8Array.of(9, 1, 2))).toThrow('unknown form');
+    expect(() => openFacts(new Uint8Array())).toThrow('missing');
+  });
 
-it('refuses other bytes', () => {
-  expect(() => decodeFacts(Uint8Array.of(9, 1, 2))).toThrow('unknown form');
-  expect(() => decodeFacts(new Uint8Array())).toThrow('missing');
+  it('have no page outside of their number', () => {
+    const pack = encodeFacts([columnPage(1)]);
+    for (const at of [1, -1, 0.5, Number.NaN]) expect(() => decodeFacts(pack, at)).toThrow('position');
+  });
+
+  it('are found out wherever one is damaged', () => {
+    const pack = encodeFacts([columnPage(1), columnPage(2)]);
+    fc.assert(
+      fc.property(fc.nat(pack.length - 1), fc.integer({ min: 1, max: 255 }), (where, change) => {
+        const damaged = pack.slice();
+        damaged[where] = (damaged[where] ?? 0) ^ change;
+        expect(() => decodeFacts(damaged, 1)).toThrow();
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('end in facts or in an error, however hostile behind a right checksum', () => {
+    const names = Object.keys(columnPage(1));
+    const good = zstdDecompressSync(encodeFacts([columnPage(1), factsOf('<p>选课')]).subarray(1));
+    const damaged = fc.tuple(fc.nat(good.length - 1), fc.nat(255), fc.nat(40)).map(([where, byte, cut]) => {
+      const records = Buffer.from(good.subarray(0, good.length - (cut > 20 ? 0 : cut)));
+      records[where] = byte;
+      return records;
+    });
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 60 }), damaged), (records) => {
+        const packed = zstdCompressSync(records);
+        const pack = new Uint8Array(packed.length + 1);
+        pack[0] = 1;
+        pack.set(packed, 1);
+        let found: PageFacts | null = null;
+        try {
+          found = decodeFacts(pack, 0);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Error);
+        }
+        if (found !== null) expect(Object.keys(found)).toEqual(names);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -1,20 +1,37 @@
 import { constants, deflateRawSync, inflateRawSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { PageFacts } from '../model/facts.ts';
+import { LINK_KINDS, type LinkFact, type ListingRow, type PageFacts, TEXT_KINDS } from '../model/facts.ts';
+import { openRecords, type RecordReader } from './record-reader.ts';
+import { createRecordWriter, type RecordWriter } from './record-writer.ts';
 
-/** First byte of what is stored: how the JSON behind it is compressed. */
+/** First byte of what is stored: how the records behind it are compressed. */
 const ZSTD = 1;
 const DEFLATE = 2;
-/** Facts are bounded by the page bounds of the extractor; more inflated bytes than this are damage. */
-const MAX_INFLATED = 256 * 1024 * 1024;
+/** A batch of pages at the bounds of the extractor stays below; more inflated bytes than this are damage. */
+const MAX_INFLATED = 1024 * 1024 * 1024;
 
 /** Zstandard came to Node with 22.15 and 23.8. */
 const hasZstd = typeof zstdCompressSync === 'function';
 
-export function encodeFacts(facts: PageFacts): Uint8Array<ArrayBuffer> {
-  const json = Buffer.from(JSON.stringify(facts));
+/** Facts of pages that are stored together. */
+export interface FactsPack {
+  readonly size: number;
+  /** Throws when there is nothing at this position, or not facts. */
+  read(at: number): PageFacts;
+}
+
+/** Packs the facts of some pages, best of neighbours: what they share is kept once. A buffer of its own, free to be handed over. */
+export function encodeFacts(list: readonly PageFacts[]): Uint8Array<ArrayBuffer> {
+  const writer = createRecordWriter();
+  for (const facts of list) {
+    writeFacts(writer, facts);
+    writer.endRecord();
+  }
+  const records = writer.finish();
   const packed = hasZstd
-    ? zstdCompressSync(json, { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
-    : deflateRawSync(json, { level: 1 });
+    ? zstdCompressSync(records, {
+        params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 },
+      })
+    : deflateRawSync(records, { level: 1 });
   const bytes = new Uint8Array(packed.length + 1);
   bytes[0] = hasZstd ? ZSTD : DEFLATE;
   bytes.set(packed, 1);
@@ -22,9 +39,119 @@ export function encodeFacts(facts: PageFacts): Uint8Array<ArrayBuffer> {
 }
 
 /** Throws when the bytes are none of `encodeFacts`. */
-export function decodeFacts(bytes: Uint8Array): PageFacts {
-  const packed = bytes.subarray(1);
-  if (bytes[0] === ZSTD) return JSON.parse(zstdDecompressSync(packed, { maxOutputLength: MAX_INFLATED }).toString());
-  if (bytes[0] === DEFLATE) return JSON.parse(inflateRawSync(packed, { maxOutputLength: MAX_INFLATED }).toString());
-  throw new Error(`Facts are stored in an unknown form (first byte ${bytes[0] ?? 'missing'})`);
+export function openFacts(pack: Uint8Array): FactsPack {
+  const records = openRecords(inflate(pack));
+  return { size: records.size, read: (at) => readFacts(records.at(at)) };
+}
+
+/** One page of a pack. Whoever reads more of it opens it once. */
+export const decodeFacts = (pack: Uint8Array, at: number): PageFacts => openFacts(pack).read(at);
+
+function inflate(pack: Uint8Array): Uint8Array {
+  const packed = pack.subarray(1);
+  if (pack[0] === ZSTD) return zstdDecompressSync(packed, { maxOutputLength: MAX_INFLATED });
+  if (pack[0] === DEFLATE) return inflateRawSync(packed, { maxOutputLength: MAX_INFLATED });
+  throw new Error(`Facts are stored in an unknown form (first byte ${pack[0] ?? 'missing'})`);
+}
+
+function writeFacts(to: RecordWriter, facts: PageFacts): void {
+  to.text(facts.siteId);
+  to.text(facts.url);
+  to.value(facts.status);
+  to.text(facts.title);
+  to.text(facts.charset);
+  to.value(facts.publishedAt);
+  to.value(facts.newestListed);
+  to.value(facts.textLength);
+  const metas = Object.entries(facts.metas);
+  to.count(metas.length);
+  for (const [name, content] of metas) {
+    to.text(name);
+    to.text(content);
+  }
+  to.count(facts.links.length);
+  for (const link of facts.links) {
+    to.text(link.href);
+    to.text(link.url);
+    to.count(LINK_KINDS.indexOf(link.kind));
+    to.text(link.via);
+    to.text(link.text);
+    to.text(link.selector);
+    to.text(link.hidden);
+  }
+  to.count(facts.textBlocks.length);
+  for (const block of facts.textBlocks) {
+    to.text(block.text);
+    to.count(TEXT_KINDS.indexOf(block.kind));
+    to.text(block.selector);
+  }
+  to.count(facts.listings.length);
+  for (const { selector, rows } of facts.listings) {
+    to.text(selector);
+    to.count(rows.length);
+    for (const row of rows) {
+      to.text(row.title);
+      to.text(row.url);
+      to.value(row.date);
+    }
+  }
+}
+
+function readFacts(from: RecordReader): PageFacts {
+  const siteId = from.text();
+  const url = from.text();
+  const status = from.value();
+  const title = from.text();
+  const charset = from.text();
+  const publishedAt = from.valueOrNull();
+  const newestListed = from.valueOrNull();
+  const textLength = from.value();
+  // From entries, for a page may name a meta element __proto__.
+  const metas = Object.fromEntries(readList(from, () => [from.text(), from.text()]));
+  const links = readList(
+    from,
+    (): LinkFact => ({
+      href: from.text(),
+      url: from.textOrNull(),
+      kind: oneOf(LINK_KINDS, from.count()),
+      via: from.text(),
+      text: from.text(),
+      selector: from.text(),
+      hidden: from.textOrNull(),
+    }),
+  );
+  const textBlocks = readList(from, () => ({
+    text: from.text(),
+    kind: oneOf(TEXT_KINDS, from.count()),
+    selector: from.text(),
+  }));
+  const readRow = (): ListingRow => ({ title: from.text(), url: from.text(), date: from.valueOrNull() });
+  const listings = readList(from, () => ({ selector: from.text(), rows: readList(from, readRow) }));
+  return {
+    siteId,
+    url,
+    status,
+    title,
+    charset,
+    metas,
+    links,
+    textBlocks,
+    listings,
+    publishedAt,
+    newestListed,
+    textLength,
+  };
+}
+
+/** Each entry takes a byte at least, so a damaged count ends with the record. */
+function readList<Entry>(from: RecordReader, read: () => Entry): Entry[] {
+  const list: Entry[] = [];
+  for (let left = from.count(); left > 0; left--) list.push(read());
+  return list;
+}
+
+function oneOf<Kind>(kinds: readonly Kind[], code: number): Kind {
+  const kind = kinds[code];
+  if (kind === undefined) throw new Error(`Stored facts are damaged: no kind ${code}`);
+  return kind;
 }

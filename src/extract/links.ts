@@ -45,7 +45,7 @@ const read = {
   xlinkHref: readerOf('xlink:href'),
 };
 
-export function addLink(
+function addLink(
   w: Walk,
   node: Node,
   written: string,
@@ -178,7 +178,7 @@ function addStyled(w: Walk, node: Node, css: string, hidden: string | null): voi
   for (const url of cssUrls(css)) addLink(w, node, url, 'resource', 'style', '', hidden);
 }
 
-export function addScripted(w: Walk, node: Node, script: string, text: string, hidden: string | null): void {
+function addScripted(w: Walk, node: Node, script: string, text: string, hidden: string | null): void {
   for (const url of scriptUrls(script)) addLink(w, node, url, 'page', 'script', text, hidden);
 }
 

@@ -86,7 +86,7 @@ function isInTitle(piece: DatePiece): boolean {
   return piece.inAnchor && piece.words.kind === 'full' && !piece.words.whole;
 }
 
-export function readRowDate(w: Walk, from: number, to: number): Pick<Row, 'day' | 'partial'> {
+function readRowDate(w: Walk, from: number, to: number): Pick<Row, 'day' | 'partial'> {
   let partial: PartialDate | null = null;
   let inTitle: Day | null = null;
   for (let i = from; i < to; i++) {

@@ -234,6 +234,11 @@ function visitBlock(w: Walk, node: Node, name: string, hidden: string | null, in
   w.blockInNav = blockInNav;
 }
 
+function titleOf(w: Walk, node: Node): string {
+  const title = readTitle(w.page, node);
+  return title === null ? '' : oneLine(foldText(title).slice(0, MAX_TITLE));
+}
+
 /** A card has headline, summary and day in one link: the first line that says something is the headline. */
 function headlineOf(lines: string): string {
   if (!lines.includes('\n')) return lines;
@@ -247,13 +252,11 @@ function headlineOf(lines: string): string {
 
 function visitAnchor(w: Walk, node: Node, hidden: string | null, inNav: boolean): void {
   const lines = contentLines(w, node);
-  const attribute = readTitle(w.page, node);
-  const title = attribute === null ? '' : foldText(attribute).slice(0, MAX_TITLE);
-  const url = addAnchor(w, node, 'a', lines === '' ? oneLine(title) : oneLine(lines), hidden);
+  const url = addAnchor(w, node, 'a', lines === '' ? titleOf(w, node) : oneLine(lines), hidden);
   if (url !== null) {
     const shown = headlineOf(lines);
     const isCut = shown === '' || shown.endsWith('...') || shown.endsWith('…');
-    const name = isCut && title !== '' ? oneLine(title) : shown;
+    const name = (isCut ? titleOf(w, node) : '') || shown;
     if (inNav) w.navUrls.add(url);
     if (name !== '' && !isMore(shown === '' ? name : shown) && !isNeighbour(w.lastText)) {
       w.anchors.push({ node, url, title: name, inNav });

@@ -3,7 +3,6 @@ import type { CrawlInThreads } from '../app/run-scan.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
 import type { PhraseRule } from '../model/phrase.ts';
 import type { Logger } from '../ports/logger.ts';
-import { unpackLinks } from './packed-links.ts';
 import type { FromThread, ThreadCall, ThreadStart, ToThread } from './thread-messages.ts';
 
 /** Source in a checkout, built file in an installed package: the same file beside this one. */
@@ -16,7 +15,7 @@ function call(source: Source, { method, args }: ThreadCall): Promise<unknown> {
     case 'next':
       return source.next(...args);
     case 'complete':
-      return source.complete(args[0].map(unpackLinks));
+      return source.complete(...args);
     case 'release':
       return source.release(...args);
     case 'abandon':

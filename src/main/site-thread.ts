@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { createFactsReader } from '../app/facts-reader.ts';
 import { createJudge } from '../app/judge.ts';
 import { checks as allChecks } from '../checks/index.ts';
 import { crawlSites } from '../crawl/crawl-sites.ts';
-import { decodeFacts } from '../extract/facts-codec.ts';
 import { openHttpClient } from '../http/open-http-client.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { StoredFacts } from '../ports/store.ts';
 import type { WorkSource } from '../ports/work-source.ts';
 import { compileRules } from '../rules/compile.ts';
-import { packLinks } from './packed-links.ts';
 import { systemClock } from './system-clock.ts';
 import type { FromThread, ThreadCall, ThreadStart, ToThread } from './thread-messages.ts';
 
@@ -43,11 +43,9 @@ port.on('message', (message: ToThread) => {
 
 const source: WorkSource = {
   next: (wants) => ask({ method: 'next', args: [wants] }),
-  complete: (completions) => {
+  complete: (completions, facts) =>
     // The facts are handed over, not copied: nobody here needs them any more.
-    const buffers = completions.flatMap(({ page }) => (page?.kind === 'new' ? [page.facts.buffer as ArrayBuffer] : []));
-    return ask({ method: 'complete', args: [completions.map(packLinks)] }, buffers);
-  },
+    ask({ method: 'complete', args: [completions, facts] }, facts ? [facts.buffer as ArrayBuffer] : []),
   release: (requests) => ask({ method: 'release', args: [requests] }),
   abandon: (siteId) => ask({ method: 'abandon', args: [siteId] }),
 };
@@ -78,7 +76,7 @@ try {
     log,
     signal: stopping.signal,
     judgePage: judge.page,
-    decodeFacts: async (factsId) => decodeFacts(await ask<Uint8Array>({ method: 'readFacts', args: [factsId] })),
+    readFacts: createFactsReader((factsId) => ask<StoredFacts>({ method: 'readFacts', args: [factsId] })),
     onRequest(url) {
       const now = performance.now();
       if (now - toldAt < TELL_EVERY_MS) return;

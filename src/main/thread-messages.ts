@@ -2,7 +2,7 @@ import type { ScanSettings } from '../app/scan-settings.ts';
 import type { SiteCrawl } from '../crawl/crawl-sites.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
 import type { PhraseRule } from '../model/phrase.ts';
-import type { PackedCompletion } from './packed-links.ts';
+import type { Completion } from '../ports/frontier.ts';
 
 /** What a crawling thread is started with. */
 export interface ThreadStart {
@@ -16,7 +16,7 @@ export interface ThreadStart {
 /** Calls a thread makes to the one that owns the store, by method name. */
 export type ThreadCall =
   | { readonly method: 'next'; readonly args: [wants: readonly { readonly siteId: string; readonly limit: number }[]] }
-  | { readonly method: 'complete'; readonly args: [completions: readonly PackedCompletion[]] }
+  | { readonly method: 'complete'; readonly args: [completions: readonly Completion[], facts: Uint8Array | null] }
   | {
       readonly method: 'release';
       readonly args: [

@@ -15,6 +15,9 @@ export interface PageIdentity {
  */
 export type LinkKind = 'page' | 'resource' | 'mention' | 'form';
 
+/** In the order of the numbers that stand for them where facts are stored: only ever add at the end. */
+export const LINK_KINDS = ['page', 'resource', 'mention', 'form'] as const satisfies readonly LinkKind[];
+
 export interface LinkFact {
   /** As written, character references decoded, at most 2,048 characters. */
   readonly href: string;
@@ -31,6 +34,19 @@ export interface LinkFact {
 }
 
 export type TextKind = 'title' | 'heading' | 'paragraph' | 'list-item' | 'cell' | 'label' | 'alt' | 'meta' | 'other';
+
+/** In the order of the numbers that stand for them where facts are stored: only ever add at the end. */
+export const TEXT_KINDS = [
+  'title',
+  'heading',
+  'paragraph',
+  'list-item',
+  'cell',
+  'label',
+  'alt',
+  'meta',
+  'other',
+] as const satisfies readonly TextKind[];
 
 /** One run of text as a reader sees it: inline elements and source line breaks are joined. */
 export interface TextBlock {

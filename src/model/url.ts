@@ -1,7 +1,7 @@
 import { encodeGbk } from './gbk.ts';
 
 /** Query parameters that name a visitor's session, not a page. A trailing `*` stands for any ending. */
-export const SESSION_PARAMETERS = ['phpsessid', 'jsessionid', 'sid', 'aspsessionid*'] as const;
+const SESSION_PARAMETERS = ['phpsessid', 'jsessionid', 'sid', 'aspsessionid*'] as const;
 
 /** Longest address that is looked at: servers refuse longer ones (8 KB is the usual limit of a request line). */
 const MAX_URL = 8_192;

@@ -37,22 +37,28 @@ export interface Lease {
   readonly known: KnownPage | null;
 }
 
-/** A link as the frontier needs it: an id once it is known, the canonical address before. */
-export interface PageLink {
-  readonly url: number | string;
-  readonly kind: LinkKind;
+/**
+ * The links of a page as the frontier needs them: an id once it is known, the canonical address before. A page has
+ * a hundred; as objects they would take longer from thread to thread than the page takes to parse.
+ */
+export interface PageLinks {
+  /** For each link an id from 1; 0 stands for the next of `urls`. */
+  readonly ids: Uint32Array;
+  /** For each link its place in `LINK_KINDS`. */
+  readonly kinds: Uint8Array;
+  readonly urls: readonly string[];
 }
 
 export interface NewPage {
   readonly bodyHash: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
-  /** Encoded facts; the store does not look inside. */
-  readonly facts: Uint8Array;
+  /** Position of its facts in the pack that comes with the completion. */
+  readonly at: number;
   readonly head: PageHead;
   readonly judgedWith: string;
   readonly observations: readonly Observation[];
-  readonly links: readonly PageLink[];
+  readonly links: PageLinks;
 }
 
 /** All that came of one request; saved in one transaction that also marks the request done. */
@@ -100,8 +106,12 @@ export interface Frontier {
   discover(seeds: readonly { readonly url: string; readonly kind: LinkKind; readonly depth: number }[]): Promise<void>;
   /** The next requests of one site (`''`: outside targets): fewest attempts first, then nearest the home page. Not before their time. */
   lease(siteId: string, limit: number, now: number): Promise<readonly Lease[]>;
-  /** Saves results, discovers their links, marks the requests done. For a request that is not leased (done, or its lease lost) it changes nothing. Gives the ids of addresses that came as text. */
-  complete(completions: readonly Completion[]): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Saves results, discovers their links, marks the requests done. For a request that is not leased (done, or its lease
+   * lost) it changes nothing. `facts` holds those of all new pages among them, packed; the store does not look inside.
+   * Gives the ids of addresses that came as text.
+   */
+  complete(completions: readonly Completion[], facts: Uint8Array | null): Promise<ReadonlyMap<string, number>>;
   /** Gives requests back, with the attempts made so far, to be leased again not before `notBefore` (epoch ms). */
   release(
     requests: readonly { readonly urlId: number; readonly attempts: number; readonly notBefore: number }[],

@@ -50,6 +50,13 @@ export interface PageTargets {
   readonly targets: readonly number[];
 }
 
+/** Where the facts of a page are: a pack of several pages' facts, and the position in it. */
+export interface StoredFacts {
+  readonly packId: number;
+  readonly pack: Uint8Array;
+  readonly at: number;
+}
+
 export interface ScanResult {
   readonly scanId: string;
   readonly status: Exclude<ScanStatus, 'running'>;
@@ -113,7 +120,7 @@ export interface Store {
   listReadPages(scanId: string, siteId: string, after: number, limit: number): Promise<readonly ReadPage[]>;
   /** Pages of the scan that link to any of the targets, all at once: they are few, being faults. Mentions and form actions are no links. */
   listReferrers(scanId: string, targets: ReadonlySet<number>): Promise<readonly PageTargets[]>;
-  readFacts(factsId: number): Promise<Uint8Array>;
+  readFacts(factsId: number): Promise<StoredFacts>;
   urlsOf(urlIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
   /** Ids of addresses, asked for or not; those never met in any scan missing. */
   idsOf(urls: readonly string[]): Promise<ReadonlyMap<string, number>>;

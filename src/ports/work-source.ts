@@ -7,7 +7,7 @@ export interface WorkSource {
    * null: the crawl has ended, nothing will come any more.
    */
   next(wants: readonly { readonly siteId: string; readonly limit: number }[]): Promise<readonly Lease[] | null>;
-  complete(completions: readonly Completion[]): Promise<ReadonlyMap<string, number>>;
+  complete(completions: readonly Completion[], facts: Uint8Array | null): Promise<ReadonlyMap<string, number>>;
   release(
     requests: readonly { readonly urlId: number; readonly attempts: number; readonly notBefore: number }[],
   ): Promise<void>;

@@ -1,38 +1,38 @@
-import type { LinkKind } from '../model/facts.ts';
+import { LINK_KINDS, type LinkKind } from '../model/facts.ts';
 import { encodeVarints, forEachVarint, unzigzag, zigzag } from './varints.ts';
 
-const KINDS: readonly LinkKind[] = ['page', 'resource', 'mention', 'form'];
-const KIND_CODES: Readonly<Record<LinkKind, number>> = { page: 0, resource: 1, mention: 2, form: 3 };
 const KIND_BITS = 2;
+const KIND_MASK = 3;
 
 /** Ids are packed as differences with two bits of kind beside them in 32 bits. */
 const MAX_ID = 2 ** 28 - 1;
 
-export interface StoredLink {
-  readonly id: number;
-  readonly kind: LinkKind;
-}
-
 /** True for links that a scan asks for; of the others only the address is kept. */
 export const isRequested = (kind: LinkKind): boolean => kind === 'page' || kind === 'resource';
 
-/** Links of one page as a blob: neighbours in a page have neighbouring ids, so most links take one or two bytes. */
-export function encodeLinks(links: readonly StoredLink[]): Uint8Array {
+/** Kind of a link by its place in `LINK_KINDS`. */
+export const kindOf = (code: number): LinkKind => LINK_KINDS[code & KIND_MASK] ?? 'page';
+
+/**
+ * Links of one page, an id and a place in `LINK_KINDS` for each, as a blob: neighbours in a page have neighbouring ids,
+ * so most links take one or two bytes.
+ */
+export function encodeLinks(ids: Uint32Array, kinds: Uint8Array): Uint8Array {
+  const values = new Uint32Array(ids.length);
   let before = 0;
-  return encodeVarints(
-    links.map(({ id, kind }) => {
-      const value = (zigzag(checked(id) - before) << KIND_BITS) | KIND_CODES[kind];
-      before = id;
-      return value;
-    }),
-  );
+  for (let at = 0; at < ids.length; at++) {
+    const id = checked(ids[at] ?? 0);
+    values[at] = (zigzag(id - before) << KIND_BITS) | ((kinds[at] ?? 0) & KIND_MASK);
+    before = id;
+  }
+  return encodeVarints(values);
 }
 
 export function forEachLink(bytes: Uint8Array, visit: (id: number, kind: LinkKind) => void): void {
   let id = 0;
   forEachVarint(bytes, (value) => {
     id += unzigzag(value >>> KIND_BITS);
-    visit(id, KINDS[value & 3] ?? 'page');
+    visit(id, kindOf(value));
   });
 }
 

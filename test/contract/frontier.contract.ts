@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Frontier, Lease } from '../../src/ports/frontier.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { admit, JWC, link, newPage, plan, readPage } from './support.ts';
+import { admit, JWC, link, newPage, plan, readPage, save } from './support.ts';
 
 const PAGES = 9;
 const address = (page: number): string => `${JWC}/info/${page}.htm`;
@@ -51,7 +51,7 @@ export function describeInterleavings(name: string, open: () => Promise<Store>):
             const links = (site[page] ?? []).map((next) => link(address(next)));
             return { ...readPage(lease, newPage(`${page}`, links)), attempts: number };
           });
-          await frontier.complete(completions);
+          await save(frontier, completions);
           held = held.filter(({ urlId }) => !leases.some((lease) => lease.urlId === urlId));
         };
         const lease = async (count: number): Promise<number> => {

@@ -18,6 +18,8 @@ import {
   plan,
   readPage,
   result,
+  save,
+  unpack,
 } from './support.ts';
 
 const NOW = Date.UTC(2026, 4, 12, 18);
@@ -45,7 +47,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       (await frontier.lease(siteId, 100, NOW)).map(({ url }) => url.replace(JWC, ''));
     const saveHome = async (frontier: Frontier, links = [link(`${JWC}/tzgg.htm`)], more = {}) => {
       const home = await one(frontier);
-      const ids = await frontier.complete([readPage(home, newPage('首页', links, more))]);
+      const ids = await save(frontier, [readPage(home, newPage('首页', links, more))]);
       return { home, ids };
     };
 
@@ -93,7 +95,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const frontier = await begin();
         const { ids } = await saveHome(frontier);
         const column = await one(frontier);
-        const again = await frontier.complete([
+        const again = await save(frontier, [
           readPage(column, newPage('通知公告', [link(ids.get(`${JWC}/tzgg.htm`)!), link(column.urlId)])),
         ]);
         expect(again).toEqual(new Map());
@@ -124,7 +126,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const links = [link(`${JWC}/calendar/2026`), link(`${JWC}/tzgg.htm`), link(`${JWC}/a.css`, 'resource')];
         const { ids } = await saveHome(frontier, [...links, ...links]);
         const column = await one(frontier);
-        await frontier.complete([readPage(column, newPage('通知', [...links, link(ids.get(`${JWC}/a.css`)!)]))]);
+        await save(frontier, [readPage(column, newPage('通知', [...links, link(ids.get(`${JWC}/a.css`)!)]))]);
         expect(asked).toEqual(['/ page 0', '/calendar/2026 page 1', '/tzgg.htm page 1', '/a.css resource 1']);
       });
 
@@ -132,7 +134,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const frontier = await begin();
         await saveHome(frontier, [link(`${JWC}/b.htm`), link(`${JWC}/a.htm`)]);
         const b = await one(frontier);
-        await frontier.complete([readPage(b, newPage('二', [link(`${JWC}/deep.htm`)]))]);
+        await save(frontier, [readPage(b, newPage('二', [link(`${JWC}/deep.htm`)]))]);
         const a = await one(frontier);
         await frontier.release([{ urlId: a.urlId, attempts: 1, notBefore: 0 }]);
         await frontier.discover([{ url: `${JWC}/near.htm`, kind: 'page', depth: 1 }]);
@@ -150,11 +152,32 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await frontier.nextDue('lib')).toBeLessThanOrEqual(NOW);
       });
 
+      it('knows at any time when the next request is due', async () => {
+        const frontier = await begin();
+        await saveHome(frontier, [link(`${JWC}/a.htm`), link(`${JWC}/b.htm`), link(`${JWC}/c.htm`)]);
+        const [a, b, c] = await frontier.lease('jwc', 3, NOW);
+        const giveBack = (lease: typeof a, notBefore: number) =>
+          frontier.release([{ urlId: lease!.urlId, attempts: 1, notBefore }]);
+        await giveBack(a, NOW + 5000);
+        expect(await frontier.nextDue('jwc')).toBe(NOW + 5000);
+        await giveBack(b, NOW + 3000);
+        expect(await frontier.nextDue('jwc')).toBe(NOW + 3000);
+        expect(await frontier.lease('jwc', 9, NOW + 3000)).toMatchObject([{ urlId: b!.urlId }]);
+        expect(await frontier.nextDue('jwc')).toBe(NOW + 5000);
+        expect(await frontier.lease('jwc', 9, NOW + 4999)).toEqual([]);
+        await save(frontier, [readPage(c!, newPage('丙', [link(`${JWC}/new.htm`)]))]);
+        expect(await frontier.nextDue('jwc')).toBeLessThanOrEqual(NOW);
+        expect(await addresses(frontier)).toEqual(['/new.htm']);
+        expect(await frontier.nextDue('jwc')).toBe(NOW + 5000);
+        await frontier.exclude('jwc', 'time-budget');
+        expect(await frontier.nextDue('jwc')).toBeNull();
+      });
+
       it('changes nothing for a request that is done', async () => {
         const frontier = await begin();
         const { home } = await saveHome(frontier);
         const before = await store.listReadPages('night-1', 'jwc', 0, 10);
-        const again = await frontier.complete([readPage(home, newPage('别的', [link(`${JWC}/other.htm`)]))]);
+        const again = await save(frontier, [readPage(home, newPage('别的', [link(`${JWC}/other.htm`)]))]);
         expect(again).toEqual(new Map());
         await frontier.release([{ urlId: home.urlId, attempts: 3, notBefore: 0 }]);
         expect(await store.listReadPages('night-1', 'jwc', 0, 10)).toEqual(before);
@@ -165,7 +188,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       it('saves a request that comes twice in one batch once', async () => {
         const frontier = await begin();
         const home = await one(frontier);
-        await frontier.complete([readPage(home, newPage('甲')), readPage(home, newPage('乙'))]);
+        await save(frontier, [readPage(home, newPage('甲')), readPage(home, newPage('乙'))]);
         expect(await store.listReadPages('night-1', 'jwc', 0, 10)).toMatchObject([{ head: { title: '甲' } }]);
         expect(await frontier.counts('jwc')).toEqual({ discovered: 0, leased: 0, done: 1 });
       });
@@ -181,9 +204,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           { url: `${JWC}/calendar/1`, kind: 'page', depth: 0 },
           { url: `${JWC}/a.htm`, kind: 'page', depth: 0 },
         ]);
-        expect(await reopened.complete([readPage(lost, newPage('迟到', [link(`${JWC}/late.htm`)]))])).toEqual(
-          new Map(),
-        );
+        expect(await save(reopened, [readPage(lost, newPage('迟到', [link(`${JWC}/late.htm`)]))])).toEqual(new Map());
         expect(await addresses(reopened)).toEqual(['/a.htm', '/b.htm']);
       });
 
@@ -194,7 +215,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await frontier.exclude('jwc', 'page-budget');
         expect(await frontier.counts('jwc')).toEqual({ discovered: 0, leased: 1, done: 1 });
         expect(await frontier.counts('lib')).toEqual({ discovered: 1, leased: 0, done: 0 });
-        await frontier.complete([readPage(underWay, newPage('甲', [link(`${JWC}/b.htm`)]))]);
+        await save(frontier, [readPage(underWay, newPage('甲', [link(`${JWC}/b.htm`)]))]);
         expect(await frontier.lease('jwc', 10, NOW)).toEqual([]);
         expect(await store.countVisits('night-1', 'jwc')).toMatchObject({ pages: 2, excluded: { 'page-budget': 2 } });
       });
@@ -211,7 +232,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       it('follows a redirect at the same depth', async () => {
         const frontier = await begin();
         const home = await one(frontier);
-        const ids = await frontier.complete([
+        const ids = await save(frontier, [
           completion(home, { outcome: { kind: 'ok', status: 302 }, redirectTo: `${JWC}/index.htm` }),
         ]);
         const next = await one(frontier);
@@ -223,7 +244,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const frontier = await begin();
         await saveHome(frontier, [link(`${JWC}/a.png`, 'resource')]);
         const picture = await one(frontier);
-        await frontier.complete([completion(picture, { redirectTo: `${JWC}/b.png` })]);
+        await save(frontier, [completion(picture, { redirectTo: `${JWC}/b.png` })]);
         expect(await one(frontier)).toMatchObject({ url: `${JWC}/b.png`, kind: 'resource', depth: 1 });
       });
 
@@ -297,7 +318,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await firstNight();
         const second = await begin('night-2');
         const home = await one(second);
-        await second.complete([
+        await save(second, [
           completion(home, {
             outcome: { kind: 'ok', status: 304 },
             page: { kind: 'unchanged', factsId: home.known!.factsId, rejudged: null },
@@ -326,9 +347,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const second = await begin('night-2');
         const home = await one(second);
         const rejudged = { judgedWith: 'rules of June', observations: [] };
-        await second.complete([
-          completion(home, { page: { kind: 'unchanged', factsId: home.known!.factsId, rejudged } }),
-        ]);
+        await save(second, [completion(home, { page: { kind: 'unchanged', factsId: home.known!.factsId, rejudged } })]);
         const third = await begin('night-3');
         expect((await one(third)).known).toMatchObject({ factsId: home.known!.factsId, ...rejudged });
       });
@@ -340,21 +359,40 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await saveHome(second, [], { etag: '"neu"' });
         const third = await begin('night-3');
         expect((await one(third)).known).toMatchObject({ factsId: before[0]!.factsId, etag: '"neu"' });
-        await third.complete([
+        await save(third, [
           readPage({ urlId: before[0]!.urlId }, newPage('首页', [], { judgedWith: 'rules of June' })),
         ]);
         const [page] = await store.listReadPages('night-3', 'jwc', 0, 10);
         expect(page!.factsId).not.toBe(before[0]!.factsId);
         expect(page).toMatchObject({ judgedWith: 'rules of June', unchanged: false });
         expect(await store.listReadPages('night-1', 'jwc', 0, 10)).toEqual(before);
-        expect(new TextDecoder().decode(await store.readFacts(page!.factsId))).toBe('facts of 首页');
+        expect(unpack(await store.readFacts(page!.factsId))).toBe('facts of 首页');
+      });
+
+      it("keeps the facts of one batch together, and finds each page's own", async () => {
+        const frontier = await begin();
+        await saveHome(frontier, [link(`${JWC}/a.htm`), link(`${JWC}/b.htm`), link(`${JWC}/c.pdf`)]);
+        const [a, b, c] = await frontier.lease('jwc', 3, NOW);
+        await save(frontier, [readPage(a!, newPage('甲')), completion(c!), readPage(b!, newPage('乙'))]);
+        const pages = await store.listReadPages('night-1', 'jwc', 0, 10);
+        const stored = await Promise.all(pages.map(({ factsId }) => store.readFacts(factsId)));
+        expect(stored.map(unpack)).toEqual(['facts of 首页', 'facts of 甲', 'facts of 乙']);
+        expect(stored.map(({ at }) => at)).toEqual([0, 0, 1]);
+        expect(stored[0]!.packId).not.toBe(stored[1]!.packId);
+      });
+
+      it('refuses a new page that comes without facts, and stays as it was', async () => {
+        const frontier = await begin();
+        const home = await one(frontier);
+        await expect(frontier.complete([readPage(home, newPage('首页'))], null)).rejects.toThrow('without facts');
+        expect(await frontier.counts('jwc')).toEqual({ discovered: 0, leased: 1, done: 0 });
       });
 
       it('refuses facts that do not exist, and stays as it was', async () => {
         const frontier = await begin();
         const home = await one(frontier);
         const page = { kind: 'unchanged', factsId: 4711, rejudged: null } as const;
-        await expect(frontier.complete([completion(home, { page })])).rejects.toThrow('4711');
+        await expect(save(frontier, [completion(home, { page })])).rejects.toThrow('4711');
         expect(await frontier.counts('jwc')).toEqual({ discovered: 0, leased: 1, done: 0 });
         await expect(store.readFacts(4711)).rejects.toThrow('4711');
       });
@@ -380,7 +418,10 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const links = outcomes.map((_, at) => link(`https://partner${at}.example.org/`));
         await saveHome(frontier, links);
         const leases = await frontier.lease('', 100, NOW);
-        await frontier.complete(leases.map((lease, at) => completion(lease, { outcome: outcomes[at]!, attempts: 2 })));
+        await save(
+          frontier,
+          leases.map((lease, at) => completion(lease, { outcome: outcomes[at]!, attempts: 2 })),
+        );
         const visits = await store.listVisits('night-1', 'outside', 0, 100);
         expect(visits.map(({ outcome }) => outcome)).toEqual(outcomes);
         expect(visits[1]).toEqual({
@@ -403,7 +444,10 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const links = Array.from({ length: 7 }, (_, at) => link(`https://partner${at}.example.org/`));
         await saveHome(frontier, links);
         const leases = await frontier.lease('', 100, NOW);
-        await frontier.complete(leases.slice(0, 6).map((lease) => completion(lease)));
+        await save(
+          frontier,
+          leases.slice(0, 6).map((lease) => completion(lease)),
+        );
         const seen: number[] = [];
         for (let after = 0; ; after = seen.at(-1)!) {
           const portion = await store.listVisits('night-1', 'outside', after, 4);
@@ -420,7 +464,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await saveHome(frontier, [link(OUTSIDE), link(`${JWC}/old.htm`), link(`${JWC}/waits.htm`)]);
         const [old] = await frontier.lease('jwc', 1, NOW);
         const [outside] = await frontier.lease('', 1, NOW);
-        await frontier.complete([
+        await save(frontier, [
           completion(old!, { outcome: { kind: 'ok', status: 301 }, redirectTo: `${JWC}/new.htm` }),
           completion(outside!, { redirects: hops }),
         ]);
@@ -441,7 +485,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       it('puts right what became of an address', async () => {
         const frontier = await begin();
         const home = await one(frontier);
-        await frontier.complete([
+        await save(frontier, [
           completion(home, { outcome: { kind: 'ok', status: 302 }, redirectTo: `${JWC}/login`, redirects: [] }),
         ]);
         await store.amendVisit('night-1', home.urlId, { kind: 'redirect-loop', hops: 6 }, 2);
@@ -480,7 +524,10 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           'broken.png': { outcome: { kind: 'http-error', status: 404 } },
         };
         const leases = await frontier.lease('jwc', 100, NOW);
-        await frontier.complete(leases.map((lease) => completion(lease, saved[lease.url.slice(JWC.length + 1)])));
+        await save(
+          frontier,
+          leases.map((lease) => completion(lease, saved[lease.url.slice(JWC.length + 1)])),
+        );
         expect(await store.countVisits('night-1', 'jwc')).toEqual({
           pages: 2,
           unchanged: 0,
@@ -509,7 +556,8 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await saveHome(frontier, [link(`${JWC}/1.htm`), link(`${JWC}/2.htm`), link(`${LIB}/x.htm`)]);
         const rest = await frontier.lease('jwc', 10, NOW);
         const library = await frontier.lease('lib', 10, NOW);
-        await frontier.complete(
+        await save(
+          frontier,
           [...rest, ...library].map((lease) => readPage(lease, newPage(`页 ${lease.url.replace(JWC, '')}`))),
         );
         const first = await store.listReadPages('night-1', 'jwc', 0, 2);
@@ -538,7 +586,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           link(OUTSIDE, 'mention'),
         ]);
         const column = await one(frontier);
-        await frontier.complete([readPage(column, newPage('通知公告', [link(`${JWC}/`), link(OUTSIDE)]))]);
+        await save(frontier, [readPage(column, newPage('通知公告', [link(`${JWC}/`), link(OUTSIDE)]))]);
         const outside = ids.get(OUTSIDE)!;
         const mentioned = ids.get('http://spam.example.org/')!;
         const picture = ids.get(`${JWC}/dead.png`)!;
@@ -740,7 +788,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       const night = async (id: string, finishedAt: string, body: string, links: string[]) => {
         const frontier = await begin(id);
         const home = await one(frontier);
-        await frontier.complete([
+        await save(frontier, [
           readPage(home, newPage(body, [...links.map((url) => link(url)), link(`${JWC}/said-${id}`, 'mention')])),
         ]);
         await store.finishScan(result(id, { finishedAt, findings: [{ finding: finding(id), pageIds: [home.urlId] }] }));
@@ -772,7 +820,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const all = { snapshots: '2026-12-01T00:00:00.000Z', scans: '2026-12-01T00:00:00.000Z' };
         expect(await store.deleteOldScans(all)).toMatchObject({ scans: 1, visits: 3, facts: 0 });
         const page = { kind: 'unchanged', factsId: home.known!.factsId, rejudged: null } as const;
-        await frontier.complete([completion(home, { page })]);
+        await save(frontier, [completion(home, { page })]);
         expect(await addresses(frontier)).toEqual(['/tzgg.htm']);
       });
     });

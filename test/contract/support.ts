@@ -1,7 +1,8 @@
+import { LINK_KINDS, type LinkKind } from '../../src/model/facts.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { ItemEvent, ItemStatus, StoredItem } from '../../src/model/item.ts';
-import type { Admit, Completion, Lease, NewPage, PageLink } from '../../src/ports/frontier.ts';
-import type { ScanPlan, ScanResult } from '../../src/ports/store.ts';
+import type { Admit, Completion, Frontier, Lease, NewPage } from '../../src/ports/frontier.ts';
+import type { ScanPlan, ScanResult, StoredFacts } from '../../src/ports/store.ts';
 
 /** What the tests begin with: the office of academic affairs and the library of one college. */
 export const JWC = 'https://jwc.jiangnan.example.edu.cn';
@@ -27,18 +28,27 @@ export const admit: Admit = (url, { kind }) => {
   return { kind: kind === 'page' ? 'page' : 'resource', siteId };
 };
 
-export const link = (url: string | number, kind: PageLink['kind'] = 'page'): PageLink => ({ url, kind });
+interface Link {
+  readonly url: string | number;
+  readonly kind: LinkKind;
+}
 
-export function newPage(body: string, links: readonly PageLink[] = [], more: Partial<NewPage> = {}): NewPage {
+export const link = (url: string | number, kind: LinkKind = 'page'): Link => ({ url, kind });
+
+export function newPage(body: string, links: readonly Link[] = [], more: Partial<NewPage> = {}): NewPage {
   return {
     bodyHash: `hash of ${body}`,
     etag: `"${body}"`,
     lastModified: null,
-    facts: new TextEncoder().encode(`facts of ${body}`),
+    at: 0,
     head: { title: body, publishedAt: Date.UTC(2026, 4, 8), newestListed: null, textLength: body.length },
     judgedWith: 'rules of May',
     observations: [],
-    links,
+    links: {
+      ids: Uint32Array.from(links, ({ url }) => (typeof url === 'number' ? url : 0)),
+      kinds: Uint8Array.from(links, ({ kind }) => LINK_KINDS.indexOf(kind)),
+      urls: links.flatMap(({ url }) => (typeof url === 'string' ? [url] : [])),
+    },
     ...more,
   };
 }
@@ -59,6 +69,18 @@ export function completion(lease: Pick<Lease, 'urlId'>, more: Partial<Completion
 
 export const readPage = (lease: Pick<Lease, 'urlId'>, page: NewPage): Completion =>
   completion(lease, { page: { kind: 'new', ...page } });
+
+/** Completes with the facts of all new pages packed together; here a list of sentences is a pack. */
+export function save(frontier: Frontier, completions: readonly Completion[]): ReturnType<Frontier['complete']> {
+  const facts: string[] = [];
+  const packed = completions.map(({ page, ...rest }): Completion => {
+    if (page?.kind !== 'new') return { ...rest, page };
+    return { ...rest, page: { ...page, at: facts.push(`facts of ${page.head.title}`) - 1 } };
+  });
+  return frontier.complete(packed, facts.length === 0 ? null : new TextEncoder().encode(JSON.stringify(facts)));
+}
+
+export const unpack = ({ pack, at }: StoredFacts): string => JSON.parse(new TextDecoder().decode(pack))[at];
 
 export const finding = (identity: string, more: Partial<Finding> = {}): Finding => ({
   identity,

@@ -4,7 +4,7 @@ import { createNameTable } from './names.ts';
  * The attributes that some fact is read from; all others are skipped where they stand.
  * The first ones are asked for on every element, and have their bits in `Node.mask`.
  */
-export const ATTRIBUTES = [
+const ATTRIBUTES = [
   'class',
   'id',
   'style',

@@ -31,7 +31,7 @@ import { detach, type Node, TEXT } from './tree.ts';
 
 const TYPE = attributeCode('type');
 
-export const isSpecial = (node: Node): boolean => {
+const isSpecial = (node: Node): boolean => {
   const { tag } = node;
   if (node.namespace === 'html') return (tag.flags & SPECIAL) !== 0;
   return node.namespace === 'svg'

@@ -52,8 +52,6 @@ export const GROUP = {
 
 export type Group = (typeof GROUP)[keyof typeof GROUP];
 
-/** Never has content. */
-export const VOID = 1;
 /** “Special” in the Standard: stops the search of a stray end tag. */
 export const SPECIAL = 2;
 /** Closed when its parent closes, without a tag of its own. */
@@ -126,7 +124,6 @@ const GROUP_MEMBERS: Readonly<Partial<Record<keyof typeof GROUP, string>>> = {
 };
 
 const FLAG_MEMBERS: readonly (readonly [number, string])[] = [
-  [VOID, 'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'],
   [
     SPECIAL,
     'address applet area article aside base basefont bgsound blockquote body br button caption center col colgroup dd details dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input li link listing main marquee menu meta nav noembed noframes noscript object ol p param plaintext pre script section select source style summary table tbody td template textarea tfoot th thead title tr track ul wbr xmp',

@@ -4,7 +4,7 @@ import { type Tag, tagAt, tagOf } from './tags.ts';
 
 export const TOKEN = { end: 0, text: 1, startTag: 2, endTag: 3, comment: 4, doctype: 5, cdata: 6 } as const;
 
-export type TokenKind = (typeof TOKEN)[keyof typeof TOKEN];
+type TokenKind = (typeof TOKEN)[keyof typeof TOKEN];
 
 /** Numbers per attribute in `attributes`: code of the name, start and end of the value. */
 export const ATTRIBUTE_STRIDE = 3;

@@ -138,7 +138,7 @@ export function readerOf(name: AttributeName): (page: Document, node: Node) => s
 }
 
 /** `at`: index in the list of attributes. */
-export function attributeValue(page: Document, at: number): string {
+function attributeValue(page: Document, at: number): string {
   const start = page.attributes[at + 1] ?? 0;
   const value = page.html.slice(start, page.attributes[at + 2] ?? start);
   const decoded = value.includes('&') ? decodeHTMLAttribute(value) : value;

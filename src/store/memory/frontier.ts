@@ -1,6 +1,6 @@
 import type { LinkKind } from '../../model/facts.ts';
-import type { Admit, Completion, Frontier, KnownPage, NewPage, PageLink, RequestKind } from '../../ports/frontier.ts';
-import { isRequested } from '../link-list.ts';
+import type { Admit, Completion, Frontier, KnownPage, NewPage, PageLinks, RequestKind } from '../../ports/frontier.ts';
+import { isRequested, kindOf } from '../link-list.ts';
 import { factsOf, intern, type MemoryRequest, type MemoryState, scanOf, textOf } from './state.ts';
 
 export interface FrontierOptions {
@@ -30,14 +30,22 @@ export function openMemoryFrontier(state: MemoryState, { scanId, admit, ignoreKn
     return id;
   }
 
-  const meetLinks = (links: readonly PageLink[], depth: number, ids: Map<string, number>) =>
-    links.map(({ url, kind }) => {
-      const id = typeof url === 'number' ? url : idOf(url, ids);
+  function meetLinks({ ids: known, kinds, urls }: PageLinks, depth: number, ids: Map<string, number>) {
+    const texts = urls.values();
+    return Array.from(known, (each, at) => {
+      const id = each === 0 ? idOf(texts.next().value ?? '', ids) : each;
+      const kind = kindOf(kinds[at] ?? 0);
       meet(id, kind, depth);
       return { id, kind };
     });
+  }
 
-  function saveFacts(urlId: number, page: NewPage, links: ReturnType<typeof meetLinks>): number {
+  function saveFacts(
+    urlId: number,
+    page: NewPage,
+    links: ReturnType<typeof meetLinks>,
+    pack: Uint8Array | null,
+  ): number {
     const { etag, lastModified } = page;
     for (const facts of [...state.facts.values()].reverse()) {
       if (facts.urlId !== urlId || facts.bodyHash !== page.bodyHash || facts.judgedWith !== page.judgedWith) continue;
@@ -47,23 +55,30 @@ export function openMemoryFrontier(state: MemoryState, { scanId, admit, ignoreKn
     const factsId = Math.max(0, ...state.facts.keys()) + 1;
     const { bodyHash, head, judgedWith, observations } = page;
     const known: KnownPage = { factsId, bodyHash, etag, lastModified, head, judgedWith, observations };
-    state.facts.set(factsId, { ...known, urlId, links, bytes: page.facts.slice() });
+    if (pack === null) throw new Error('a new page came without facts');
+    // Each page has its copy of the pack, which then needs no counting of who refers to it.
+    state.facts.set(factsId, { ...known, urlId, links, packId: factsId, pack: pack.slice(), at: page.at });
     return factsId;
   }
 
-  function savePage({ page, urlId }: Completion, depth: number, ids: Map<string, number>): number | null {
+  function savePage(
+    { page, urlId }: Completion,
+    depth: number,
+    ids: Map<string, number>,
+    pack: Uint8Array | null,
+  ): number | null {
     if (page === null) return null;
-    if (page.kind === 'new') return saveFacts(urlId, page, meetLinks(page.links, depth + 1, ids));
+    if (page.kind === 'new') return saveFacts(urlId, page, meetLinks(page.links, depth + 1, ids), pack);
     const facts = factsOf(state, page.factsId);
     for (const { id, kind } of facts.links) meet(id, kind, depth + 1);
     if (page.rejudged !== null) state.facts.set(facts.factsId, { ...facts, ...page.rejudged });
     return page.factsId;
   }
 
-  function completeOne({ page, ...completion }: Completion, ids: Map<string, number>): void {
+  function completeOne({ page, ...completion }: Completion, ids: Map<string, number>, pack: Uint8Array | null): void {
     const request = requests.get(completion.urlId);
     if (request?.state !== 'leased') return;
-    const factsId = savePage({ ...completion, page }, request.depth, ids);
+    const factsId = savePage({ ...completion, page }, request.depth, ids, pack);
     if (completion.redirectTo !== null) {
       meet(idOf(completion.redirectTo, ids), request.kind === 'page' ? 'page' : 'resource', request.depth);
     }
@@ -104,9 +119,9 @@ export function openMemoryFrontier(state: MemoryState, { scanId, admit, ignoreKn
         return { urlId, url: textOf(state, urlId), siteId, kind, depth, attempts, known: page };
       });
     },
-    async complete(completions) {
+    async complete(completions, pack) {
       const ids = new Map<string, number>();
-      for (const completion of completions) completeOne(completion, ids);
+      for (const completion of completions) completeOne(completion, ids, pack);
       return ids;
     },
     async release(leases) {

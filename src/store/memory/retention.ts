@@ -6,10 +6,15 @@ export function retentionMethods(state: MemoryState): Pick<Store, 'deleteOldScan
 
   function deleteFacts(): number {
     const visited = new Set(requests().map(({ visit }) => visit?.factsId ?? null));
-    const leased = new Set(requests().flatMap((request) => (request.state === 'leased' ? [request.urlId] : [])));
-    const unused = [...state.facts.values()].filter(
-      ({ factsId, urlId }) => !visited.has(factsId) && !leased.has(urlId),
+    const running = [...state.scans.values()].filter(({ scan }) => scan.finishedAt === null);
+    const toAsk = new Set(
+      running.flatMap((scan) =>
+        [...scan.requests.values()].flatMap((request) =>
+          request.state === 'discovered' || request.state === 'leased' ? [request.urlId] : [],
+        ),
+      ),
     );
+    const unused = [...state.facts.values()].filter(({ factsId, urlId }) => !visited.has(factsId) && !toAsk.has(urlId));
     for (const { factsId } of unused) state.facts.delete(factsId);
     return unused.length;
   }

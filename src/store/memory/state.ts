@@ -1,14 +1,16 @@
+import type { LinkKind } from '../../model/facts.ts';
 import type { ItemEvent, StoredItem } from '../../model/item.ts';
 import type { ExclusionReason } from '../../model/outcome.ts';
 import type { Scan } from '../../model/scan.ts';
 import type { Completion, KnownPage, RequestKind } from '../../ports/frontier.ts';
 import type { ScanPlan, StoredFinding } from '../../ports/store.ts';
-import type { StoredLink } from '../link-list.ts';
 
 export interface MemoryFacts extends KnownPage {
   readonly urlId: number;
-  readonly links: readonly StoredLink[];
-  readonly bytes: Uint8Array;
+  readonly links: readonly { readonly id: number; readonly kind: LinkKind }[];
+  readonly packId: number;
+  readonly pack: Uint8Array;
+  readonly at: number;
 }
 
 export interface MemoryRequest {

@@ -86,7 +86,10 @@ export function visitMethods(state: MemoryState): VisitMethods {
           return found.length === 0 ? [] : [{ page: { urlId, url, siteId, factsId }, targets: found }];
         });
     },
-    readFacts: async (factsId) => factsOf(state, factsId).bytes.slice(),
+    async readFacts(factsId) {
+      const { packId, pack, at } = factsOf(state, factsId);
+      return { packId, pack: pack.slice(), at };
+    },
     urlsOf: async (ids) => new Map(ids.map((id) => [id, textOf(state, id)])),
     async idsOf(urls) {
       const ids = urls.map((url) => [url, state.urlIds.get(url)] as const);

@@ -1,5 +1,4 @@
 import type { KnownPage, NewPage, PageHead } from '../../ports/frontier.ts';
-import { encodeLinks, type StoredLink } from '../link-list.ts';
 import type { Connection } from './connection.ts';
 
 /** Columns of a page's small facts. */
@@ -28,10 +27,16 @@ interface KnownRow extends HeadRow {
 
 /** Facts of pages. Synchronous: parts of a unit of work. */
 export interface FactsTable {
+  /** Addresses of which something is known. */
+  knownUrls(): Iterable<number>;
   /** The newest that is known of a page: of an earlier scan, for within a scan a page is read once. */
   known(urlId: number): KnownPage | null;
-  /** Saves what was read, or finds the equal facts of an earlier scan; gives their id. */
-  save(urlId: number, page: NewPage, links: readonly StoredLink[]): number;
+  /** Finds the equal facts of an earlier scan, and keeps what the server says of them now; gives their id. */
+  findEqual(urlId: number, page: NewPage): number | null;
+  /** Saves what was read; gives its id. */
+  save(urlId: number, page: NewPage, links: Uint8Array, packId: number): number;
+  /** Saves a pack; gives its id. */
+  savePack(bytes: Uint8Array): number;
   rejudge(factsId: number, judgedWith: string, observations: NewPage['observations']): void;
   linksOf(factsId: number): Uint8Array;
 }
@@ -43,6 +48,7 @@ const toJson = (observations: NewPage['observations']): string | null =>
   observations.length === 0 ? null : JSON.stringify(observations);
 
 export function openFactsTable({ db }: Connection): FactsTable {
+  const selectUrls = db.prepare<[], number>('select distinct url_id from facts').pluck();
   const selectNewest = db.prepare<[number], KnownRow>(
     `select id, body_hash, etag, last_modified, title, published_at, newest_listed, text_length,
       judged_with, observations
@@ -58,16 +64,17 @@ export function openFactsTable({ db }: Connection): FactsTable {
   );
   const insert = db.prepare(
     `insert into facts (url_id, body_hash, etag, last_modified, title, published_at, newest_listed,
-      text_length, judged_with, observations, links)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      text_length, judged_with, observations, links, pack_id, position)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertBody = db.prepare<[number, Uint8Array]>('insert into facts_body (facts_id, bytes) values (?, ?)');
+  const insertPack = db.prepare<[Uint8Array]>('insert into facts_pack (bytes) values (?)');
   const updateJudgement = db.prepare<[string, string | null, number]>(
     'update facts set judged_with = ?, observations = ? where id = ?',
   );
   const selectLinks = db.prepare<[number], Uint8Array>('select links from facts where id = ?').pluck();
 
   return {
+    knownUrls: () => selectUrls.iterate(),
     known(urlId) {
       const row = selectNewest.get(urlId);
       if (row === undefined) return null;
@@ -81,12 +88,12 @@ export function openFactsTable({ db }: Connection): FactsTable {
         observations: parseObservations(row.observations),
       };
     },
-    save(urlId, page, links) {
+    findEqual(urlId, page) {
       const equal = selectEqual.get(urlId, page.bodyHash, page.judgedWith);
-      if (equal !== undefined) {
-        updateValidators.run(page.etag, page.lastModified, equal);
-        return equal;
-      }
+      if (equal !== undefined) updateValidators.run(page.etag, page.lastModified, equal);
+      return equal ?? null;
+    },
+    save(urlId, page, links, packId) {
       const { title, publishedAt, newestListed, textLength } = page.head;
       const { lastInsertRowid } = insert.run(
         urlId,
@@ -99,12 +106,13 @@ export function openFactsTable({ db }: Connection): FactsTable {
         textLength,
         page.judgedWith,
         toJson(page.observations),
-        encodeLinks(links),
+        links,
+        packId,
+        page.at,
       );
-      const id = Number(lastInsertRowid);
-      insertBody.run(id, page.facts);
-      return id;
+      return Number(lastInsertRowid);
     },
+    savePack: (bytes) => Number(insertPack.run(bytes).lastInsertRowid),
     rejudge(factsId, judgedWith, observations) {
       updateJudgement.run(judgedWith, toJson(observations), factsId);
     },

@@ -1,7 +1,7 @@
 import type { LinkKind } from '../../model/facts.ts';
-import type { Admit, Completion, Frontier, Lease, PageLink } from '../../ports/frontier.ts';
+import type { Admit, Completion, Frontier, Lease, PageLinks } from '../../ports/frontier.ts';
 import { createIdSet } from '../id-set.ts';
-import { forEachLink, isRequested, type StoredLink } from '../link-list.ts';
+import { encodeLinks, forEachLink, isRequested, kindOf } from '../link-list.ts';
 import { createTally } from '../tally.ts';
 import type { Connection } from './connection.ts';
 import { openFactsTable } from './facts-table.ts';
@@ -16,6 +16,17 @@ export interface FrontierOptions {
   readonly ignoreKnown: boolean;
 }
 
+/** What is remembered of a request under way. */
+type Leased = Pick<Lease, 'siteId' | 'kind' | 'depth'>;
+
+/** Completions that are saved together. */
+interface Batch {
+  /** Of addresses that came as text. */
+  readonly ids: Map<string, number>;
+  /** Saves their facts when the first page needs them. */
+  readonly packId: () => number;
+}
+
 export async function openSqliteFrontier(connection: Connection, options: FrontierOptions): Promise<Frontier> {
   const { scanNum, admit } = options;
   const urls = openUrls(connection);
@@ -24,18 +35,35 @@ export async function openSqliteFrontier(connection: Connection, options: Fronti
   const met = createIdSet();
   const tally = createTally();
   let metNow: number[] = [];
+  /**
+   * Requests under way, by address. Only here: written down they would cost an update each, and a process that dies
+   * has lost them anyway.
+   */
+  const leased = new Map<number, Leased>();
+  let endedNow: [number, Leased][] = [];
+  /** Addresses with facts of an earlier scan; most have none, and need not be asked for. */
+  const known = createIdSet();
+
+  /** When the next request of a site is due, since it was asked for: waiting threads ask again and again. */
+  const due = new Map<string, number>();
+  function mayBeDue(siteId: string, at: number): void {
+    if (at < (due.get(siteId) ?? 0)) due.set(siteId, at);
+  }
 
   /** What memory holds ahead of the transaction is taken back with it. */
   const write = <Result>(work: () => Result): Promise<Result> =>
     connection.unit(() => {
       metNow = [];
+      endedNow = [];
       try {
         const result = inTransaction(connection.db, work);
         tally.commit();
         return result;
       } catch (error) {
         for (const id of metNow) met.delete(id);
+        for (const [id, request] of endedNow) leased.set(id, request);
         tally.rollback();
+        due.clear();
         throw error;
       }
     });
@@ -50,6 +78,7 @@ export async function openSqliteFrontier(connection: Connection, options: Fronti
     } else {
       requests.insert.run(id, admission.siteId, admission.kind, depth, 'discovered', null);
       tally.add(admission.siteId, 'discovered', 1);
+      mayBeDue(admission.siteId, 0);
     }
   }
 
@@ -61,30 +90,54 @@ export async function openSqliteFrontier(connection: Connection, options: Fronti
     return id;
   }
 
-  const meetLinks = (links: readonly PageLink[], depth: number, ids: Map<string, number>): StoredLink[] =>
-    links.map(({ url, kind }) => {
-      const id = typeof url === 'number' ? url : idOf(url, ids);
-      meet(id, kind, depth, typeof url === 'number' ? null : url);
-      return { id, kind };
-    });
+  /** Ends a lease; undefined when the request is not leased. */
+  function endLease(urlId: number): Leased | undefined {
+    const request = leased.get(urlId);
+    if (request === undefined) return undefined;
+    leased.delete(urlId);
+    endedNow.push([urlId, request]);
+    tally.add(request.siteId, 'leased', -1);
+    return request;
+  }
+
+  /** Discovers the links of a page; gives them as they are stored. */
+  function meetLinks({ ids, kinds, urls: texts }: PageLinks, depth: number, batch: Batch): Uint8Array {
+    const found = Uint32Array.from(ids);
+    let next = 0;
+    for (let at = 0; at < found.length; at++) {
+      let id = found[at] ?? 0;
+      let text: string | null = null;
+      if (id === 0) {
+        text = texts[next++] ?? '';
+        id = idOf(text, batch.ids);
+        found[at] = id;
+      }
+      if (!met.has(id)) meet(id, kindOf(kinds[at] ?? 0), depth, text);
+    }
+    return encodeLinks(found, kinds);
+  }
 
   /** Saves the facts, discovers the links; gives the id of the facts that hold. */
-  function savePage({ page, urlId }: Completion, depth: number, ids: Map<string, number>): number | null {
+  function savePage({ page, urlId }: Completion, depth: number, batch: Batch): number | null {
     if (page === null) return null;
-    if (page.kind === 'new') return facts.save(urlId, page, meetLinks(page.links, depth + 1, ids));
+    if (page.kind === 'new') {
+      const links = meetLinks(page.links, depth + 1, batch);
+      const equal = known.has(urlId) ? facts.findEqual(urlId, page) : null;
+      return equal ?? facts.save(urlId, page, links, batch.packId());
+    }
     forEachLink(facts.linksOf(page.factsId), (id, kind) => meet(id, kind, depth + 1, null));
     if (page.rejudged !== null) facts.rejudge(page.factsId, page.rejudged.judgedWith, page.rejudged.observations);
     return page.factsId;
   }
 
-  function completeOne(completion: Completion, ids: Map<string, number>): void {
+  function completeOne(completion: Completion, batch: Batch): void {
     const { urlId, redirectTo, redirects } = completion;
-    const request = requests.selectLeased.get(urlId);
+    const request = endLease(urlId);
     if (request === undefined) return;
-    const factsId = savePage(completion, request.depth, ids);
+    const factsId = savePage(completion, request.depth, batch);
     if (redirectTo !== null) {
       const kind = request.kind === 'page' ? 'page' : 'resource';
-      meet(idOf(redirectTo, ids), kind, request.depth, redirectTo);
+      meet(idOf(redirectTo, batch.ids), kind, request.depth, redirectTo);
     }
     const columns = toColumns(completion.outcome);
     requests.finish.run(
@@ -101,22 +154,24 @@ export async function openSqliteFrontier(connection: Connection, options: Fronti
       completion.fetchedAt,
       urlId,
     );
-    tally.add(request.site_id, 'leased', -1);
-    tally.add(request.site_id, 'done', 1);
+    tally.add(request.siteId, 'done', 1);
   }
 
-  const toLease = (row: WaitingRow): Lease => ({
-    urlId: row.url_id,
-    url: row.url,
-    siteId: row.site_id,
-    kind: row.kind,
-    depth: row.depth,
-    attempts: row.attempts,
-    known: options.ignoreKnown || row.kind !== 'page' ? null : facts.known(row.url_id),
+  const toLease = (siteId: string, { url_id: urlId, kind, depth, attempts }: WaitingRow): Lease => ({
+    urlId,
+    url: urls.textOf(urlId),
+    siteId,
+    kind,
+    depth,
+    attempts,
+    known: kind === 'page' && !options.ignoreKnown && known.has(urlId) ? facts.known(urlId) : null,
   });
 
+  const leasedOf = (siteId: string): string =>
+    JSON.stringify([...leased].flatMap(([id, request]) => (request.siteId === siteId ? [id] : [])));
+
   await write(() => {
-    requests.recover.run();
+    for (const id of facts.knownUrls()) known.add(id);
     for (const id of requests.selectMet.iterate()) met.add(id);
     for (const [siteId, state, count] of requests.countStates.iterate()) tally.add(siteId, state, count);
   });
@@ -126,35 +181,60 @@ export async function openSqliteFrontier(connection: Connection, options: Fronti
       write(() => {
         for (const { url, kind, depth } of seeds) meet(urls.intern(url), kind, depth, url);
       }),
-    lease: (siteId, limit, now) =>
-      write(() => {
-        const rows = requests.selectWaiting.all(siteId, now, limit);
-        for (const row of rows) requests.markLeased.run(row.url_id);
+    async lease(siteId, limit, now) {
+      if ((due.get(siteId) ?? 0) > now) return [];
+      return connection.read(() => {
+        const underWay = tally.counts(siteId).leased;
+        const waiting = requests.selectWaiting.all(siteId, now, limit + underWay);
+        const rows = waiting.filter((row) => !leased.has(row.url_id)).slice(0, limit);
+        if (rows.length === 0) return [];
+        const leases = rows.map((row) => toLease(siteId, row));
+        due.delete(siteId);
+        for (const { url_id, kind, depth } of rows) leased.set(url_id, { siteId, kind, depth });
         tally.add(siteId, 'discovered', -rows.length);
         tally.add(siteId, 'leased', rows.length);
-        return rows.map(toLease);
-      }),
-    complete: (completions) =>
+        tally.commit();
+        return leases;
+      });
+    },
+    complete: (completions, pack) =>
       write(() => {
-        const ids = new Map<string, number>();
-        for (const completion of completions) completeOne(completion, ids);
-        return ids;
+        let packId: number | null = null;
+        const batch: Batch = {
+          ids: new Map(),
+          packId() {
+            if (pack === null) throw new Error('a new page came without facts');
+            packId ??= facts.savePack(pack);
+            return packId;
+          },
+        };
+        for (const completion of completions) completeOne(completion, batch);
+        return batch.ids;
       }),
     release: (leases) =>
       write(() => {
         for (const { urlId, attempts, notBefore } of leases) {
-          const siteId = requests.release.get(attempts, notBefore, urlId);
-          if (siteId === undefined) continue;
-          tally.add(siteId, 'leased', -1);
-          tally.add(siteId, 'discovered', 1);
+          const request = endLease(urlId);
+          if (request === undefined) continue;
+          requests.release.run(attempts, notBefore, urlId);
+          tally.add(request.siteId, 'discovered', 1);
+          mayBeDue(request.siteId, notBefore);
         }
       }),
     exclude: (siteId, reason, kind) =>
       write(() => {
-        const { changes } = requests.exclude.run({ siteId, reason, kind: kind ?? null });
+        const { changes } = requests.exclude.run({ siteId, reason, kind: kind ?? null, leased: leasedOf(siteId) });
         tally.add(siteId, 'discovered', -changes);
+        due.delete(siteId);
       }),
     counts: async (siteId) => tally.counts(siteId),
-    nextDue: (siteId) => connection.unit(() => requests.selectNextDue.get(siteId) ?? null),
+    async nextDue(siteId) {
+      if (tally.counts(siteId).discovered === 0) return null;
+      const told = due.get(siteId);
+      if (told !== undefined) return told;
+      const found = await connection.unit(() => requests.selectNextDue.get(siteId, leasedOf(siteId)) ?? null);
+      if (found !== null) due.set(siteId, found);
+      return found;
+    },
   };
 }

@@ -17,9 +17,10 @@ const plan = {
   sites: [{ siteId: 'lib', name: '图书馆', owner: '图书馆', url: HOME }],
   settings: '{}',
 };
+const FACTS = new Uint8Array(10);
 const admit = () => ({ kind: 'page', siteId: 'lib' }) as const;
 
-const completionOf = (lease: Lease, links: readonly string[], bytes = 10): Completion => ({
+const completionOf = (lease: Lease, links: readonly string[]): Completion => ({
   urlId: lease.urlId,
   attempts: 1,
   outcome: { kind: 'ok', status: 200 },
@@ -32,11 +33,11 @@ const completionOf = (lease: Lease, links: readonly string[], bytes = 10): Compl
     bodyHash: 'h',
     etag: null,
     lastModified: null,
-    facts: new Uint8Array(bytes),
+    at: 0,
     head: { title: '图书馆', publishedAt: null, newestListed: null, textLength: 3 },
     judgedWith: 'rules',
     observations: [],
-    links: links.map((url) => ({ url, kind: 'page' })),
+    links: { ids: new Uint32Array(links.length), kinds: new Uint8Array(links.length), urls: links },
   },
 });
 
@@ -60,7 +61,7 @@ describe('what outlives the process', () => {
     const store = await openSqliteStore(path);
     const frontier = await begin(store);
     const [lease] = await frontier.lease('lib', 1, 0);
-    await frontier.complete([completionOf(lease!, [`${HOME}new.htm`])]);
+    await frontier.complete([completionOf(lease!, [`${HOME}new.htm`])], FACTS);
     await frontier.lease('lib', 1, 0);
     await store.close();
 
@@ -86,6 +87,38 @@ describe('what outlives the process', () => {
   });
 });
 
+describe('packs of facts', () => {
+  const packs = (db: Database.Database) => db.prepare('select count(*) from facts_pack').pluck().get();
+  const finish = (store: Store, scanId: string, finishedAt: string) =>
+    store.finishScan({ scanId, status: 'complete', finishedAt, sites: [], failures: [], findings: [], items: [] });
+
+  it('are kept as long as one page needs them, and not written when none does', async () => {
+    const db = openDatabase(path);
+    const store = sqliteStore(db, path);
+    const first = await begin(store);
+    const [home] = await first.lease('lib', 1, 0);
+    await first.complete([completionOf(home!, [`${HOME}a.htm`])], FACTS);
+    await finish(store, 'night-1', '2026-05-12T20:00:00.000Z');
+
+    await store.createScan({ ...plan, id: 'night-2' });
+    const second = await store.openFrontier('night-2', admit);
+    await second.discover([{ url: HOME, kind: 'page', depth: 0 }]);
+    const [again] = await second.lease('lib', 1, 0);
+    await second.complete([completionOf(again!, [])], FACTS);
+    expect(packs(db)).toBe(1);
+    const lost = completionOf({ urlId: 4711 } as Lease, []);
+    await second.complete([lost], FACTS);
+    expect(packs(db)).toBe(1);
+    await finish(store, 'night-2', '2026-05-13T20:00:00.000Z');
+
+    await store.deleteOldScans({ snapshots: '2026-05-13T00:00:00.000Z', scans: '' });
+    expect(packs(db)).toBe(1);
+    await store.deleteOldScans({ snapshots: '2026-05-14T00:00:00.000Z', scans: '' });
+    expect(packs(db)).toBe(0);
+    await store.close();
+  });
+});
+
 describe('trouble at work', () => {
   it('is told in the words of the user, and undone as a whole', async () => {
     const db = openDatabase(path);
@@ -94,8 +127,9 @@ describe('trouble at work', () => {
     const [lease] = await frontier.lease('lib', 1, 0);
     const full = Number(db.pragma('page_count', { simple: true }));
     db.pragma(`max_page_count = ${full + 5}`);
-    const large = completionOf(lease!, [`${HOME}a.htm`, `${HOME}b.htm`], 1_000_000);
-    const error = await frontier.complete([large]).catch((each: unknown) => each);
+    const large = completionOf(lease!, [`${HOME}a.htm`, `${HOME}b.htm`]);
+    const pack = new Uint8Array(1_000_000);
+    const error = await frontier.complete([large], pack).catch((each: unknown) => each);
     expect(error).toBeInstanceOf(UserError);
     expect((error as UserError).text['zh-CN']).toBe('磁盘空间不足，数据没有写入');
     expect((error as UserError).where).toBe(path);
@@ -103,7 +137,7 @@ describe('trouble at work', () => {
     expect(db.prepare('select count(*) from url').pluck().get()).toBe(1);
 
     db.pragma('max_page_count = 1000000');
-    await frontier.complete([large]);
+    await frontier.complete([large], pack);
     expect(await frontier.counts('lib')).toEqual({ discovered: 2, leased: 0, done: 1 });
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     await store.close();
@@ -120,10 +154,10 @@ describe('trouble at work', () => {
     await frontier.discover([{ url: HOME, kind: 'page', depth: 0 }]);
     const [lease] = await frontier.lease('lib', 1, 0);
     const saved = completionOf(lease!, [`${HOME}a.htm`, `${HOME}b.htm`]);
-    const outcomes = await Promise.allSettled([frontier.complete([saved]), frontier.counts()]);
+    const outcomes = await Promise.allSettled([frontier.complete([saved], FACTS), frontier.counts()]);
     expect(outcomes[0]).toMatchObject({ status: 'rejected', reason: expect.any(TypeError) });
     broken = false;
-    await frontier.complete([saved]);
+    await frontier.complete([saved], FACTS);
     expect((await frontier.lease('lib', 10, 0)).map(({ url }) => url)).toEqual([`${HOME}a.htm`, `${HOME}b.htm`]);
     await store.close();
   });

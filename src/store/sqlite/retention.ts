@@ -9,11 +9,13 @@ export function retentionMethods({ db, write }: Connection): Pick<Store, 'delete
     'delete from request where scan_num in (select num from scan where finished_at < max(?, ?))',
   );
   const deleteScans = db.prepare<[string]>('delete from scan where finished_at < ?');
-  // A page that is just being fetched may turn out to be unchanged: its facts are needed then.
+  // A page that a running scan is about to ask for may turn out to be unchanged: its facts are needed then.
   const deleteFacts = db.prepare(
     `delete from facts where id not in (select facts_id from request where facts_id is not null)
-      and url_id not in (select url_id from request where state = 'leased')`,
+      and url_id not in (select url_id from request join scan on num = scan_num
+        where state = 'discovered' and finished_at is null)`,
   );
+  const deletePacks = db.prepare('delete from facts_pack where id not in (select pack_id from facts)');
   const selectUrls = db.prepare<[], number>('select id from url').pluck();
   const selectUsed = db.prepare<[], number>('select url_id from request union all select url_id from facts').pluck();
   const selectLinks = db.prepare<[], Uint8Array>('select links from facts').pluck();
@@ -38,6 +40,7 @@ export function retentionMethods({ db, write }: Connection): Pick<Store, 'delete
         const visits = deleteVisits.run(before.snapshots, before.scans).changes;
         const scans = deleteScans.run(before.scans).changes;
         const facts = deleteFacts.run().changes;
+        if (facts > 0) deletePacks.run();
         return { scans, visits, facts, urls: deleteUnusedUrls() };
       }),
   };

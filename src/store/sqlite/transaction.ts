@@ -4,3 +4,8 @@ import type { Database } from 'better-sqlite3';
 export function inTransaction<Result>(db: Database, work: () => Result): Result {
   return db.transaction(work).immediate();
 }
+
+/** All from one state of the database. */
+export function inReading<Result>(db: Database, work: () => Result): Result {
+  return db.transaction(work).deferred();
+}

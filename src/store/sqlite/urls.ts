@@ -11,12 +11,19 @@ export interface Urls {
 
 export function openUrls({ db }: Connection): Urls {
   const select = db.prepare<[string], number>('select id from url where url = ?').pluck();
-  const insert = db.prepare<[string]>('insert into url (url) values (?)');
+  const insert = db.prepare<[string]>('insert into url (url) values (?) on conflict do nothing');
   const selectText = db.prepare<[number], string>('select url from url where id = ?').pluck();
   const find = (url: string): number | null => select.get(url) ?? null;
   return {
     find,
-    intern: (url) => find(url) ?? Number(insert.run(url).lastInsertRowid),
+    intern(url) {
+      // Most addresses that come as text are new.
+      const { changes, lastInsertRowid } = insert.run(url);
+      if (changes === 1) return Number(lastInsertRowid);
+      const id = find(url);
+      if (id === null) throw new Error(`the address is neither there nor new: ${url}`);
+      return id;
+    },
     textOf(id) {
       const url = selectText.get(id);
       if (url === undefined) throw new Error(`no address has the id ${id}`);

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FetchOutcome } from '../../model/outcome.ts';
 import type { PageState } from '../../model/page-state.ts';
 import type { RequestKind } from '../../ports/frontier.ts';
-import type { PageTargets, ReadPage, Store, Visit } from '../../ports/store.ts';
+import type { PageTargets, ReadPage, Store, StoredFacts, Visit } from '../../ports/store.ts';
 import { type CountedRow, countRows } from '../count-rows.ts';
 import { forEachLink, isRequested } from '../link-list.ts';
 import { pageStateOf } from '../visit-classes.ts';
@@ -107,7 +107,7 @@ type VisitMethods = Pick<
 >;
 
 export function visitMethods(connection: Connection, scans: ScanNumbers): VisitMethods {
-  const { db, unit, write } = connection;
+  const { db, unit, read, write } = connection;
   const urls = openUrls(connection);
   const prepareList = (which: keyof typeof WHICH) =>
     db.prepare<[number, number, number], VisitRow>(
@@ -140,7 +140,10 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
   const selectState = db.prepare<[number, number], StateRow>(
     `select outcome, status, facts_id, redirect_to from request where scan_num = ? and url_id = ? and state = 'done'`,
   );
-  const selectBody = db.prepare<[number], Uint8Array>('select bytes from facts_body where facts_id = ?').pluck();
+  const selectFacts = db.prepare<[number], StoredFacts>(
+    `select pack_id as packId, bytes as pack, position as at from facts join facts_pack on facts_pack.id = pack_id
+    where facts.id = ?`,
+  );
   const selectCounts = db.prepare<[number, string], CountedRow>(
     `select kind, state, outcome, status, reason, facts_id is not null as was_read, redirect_to is not null as redirected,
       unchanged is not null as unchanged, count(*) as count
@@ -151,7 +154,7 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
     listVisits: (scanId, which, after, limit) =>
       unit(() => lists[which].all(scans.numberOf(scanId), after, limit).map(toVisit)),
     findVisits: (scanId, wanted) =>
-      unit(() => {
+      read(() => {
         const num = scans.numberOf(scanId);
         return wanted.flatMap((url) => selectVisit.all(num, url)).map(toVisit);
       }),
@@ -182,13 +185,13 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
     },
     readFacts: (factsId) =>
       unit(() => {
-        const bytes = selectBody.get(factsId);
-        if (bytes === undefined) throw new Error(`no facts have the id ${factsId}`);
-        return bytes;
+        const facts = selectFacts.get(factsId);
+        if (facts === undefined) throw new Error(`no facts have the id ${factsId}`);
+        return facts;
       }),
-    urlsOf: (ids) => unit(() => new Map(ids.map((id) => [id, urls.textOf(id)]))),
+    urlsOf: (ids) => read(() => new Map(ids.map((id) => [id, urls.textOf(id)]))),
     idsOf: (wanted) =>
-      unit(() => {
+      read(() => {
         const ids = new Map<string, number>();
         for (const url of wanted) {
           const id = urls.find(url);
@@ -197,7 +200,7 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
         return ids;
       }),
     pageStates: (scanId, ids) =>
-      unit(() => {
+      read(() => {
         const num = scans.numberOf(scanId);
         return new Map(ids.map((id) => [id, stateOf(selectState.get(num, id))]));
       }),

@@ -43,13 +43,16 @@ create table facts (
   -- JSON; null when nothing was observed, as on most pages.
   observations text,
   -- Pairs of address id and link kind, see link-list.ts.
-  links blob not null
+  links blob not null,
+  -- Where the facts themselves are. No foreign key: deleting packs would need one more index.
+  pack_id integer not null,
+  position integer not null
 ) strict;
 create index facts_by_url on facts (url_id, id);
 
--- The encoded facts themselves, apart because they are large and seldom read.
-create table facts_body (
-  facts_id integer primary key references facts (id) on delete cascade,
+-- The facts themselves, those of some neighbouring pages packed together: large and seldom read.
+create table facts_pack (
+  id integer primary key,
   bytes blob not null
 ) strict;
 
@@ -61,7 +64,8 @@ create table request (
   site_id text not null,
   kind text not null check (kind in ('page', 'resource', 'outside', 'excluded')),
   depth integer not null,
-  state text not null check (state in ('discovered', 'leased', 'done', 'excluded')),
+  -- Which of the discovered are leased is only in the memory of the process that works on the scan.
+  state text not null check (state in ('discovered', 'done', 'excluded')),
   attempts integer not null default 0,
   not_before integer not null default 0,
   -- Why it was left out, before or after it was asked for.

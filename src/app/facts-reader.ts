@@ -1,0 +1,25 @@
+import { type FactsPack, openFacts } from '../extract/facts-codec.ts';
+import type { PageFacts } from '../model/facts.ts';
+import type { StoredFacts } from '../ports/store.ts';
+
+/**
+ * Packs kept open: pages are read in nearly the order they were packed in, but a pack has pages of all the sites that
+ * were crawled together. An open pack takes a few hundred kilobytes.
+ */
+const PACKS_KEPT = 8;
+
+/** Reads the facts of page after page and opens a pack once for all that are in it. */
+export function createFactsReader(
+  readFacts: (factsId: number) => Promise<StoredFacts>,
+): (factsId: number) => Promise<PageFacts> {
+  const open = new Map<number, FactsPack>();
+  return async (factsId) => {
+    const { packId, pack: bytes, at } = await readFacts(factsId);
+    const pack = open.get(packId) ?? openFacts(bytes);
+    open.delete(packId);
+    open.set(packId, pack);
+    const [oldest] = open.keys();
+    if (open.size > PACKS_KEPT && oldest !== undefined) open.delete(oldest);
+    return pack.read(at);
+  };
+}
