@@ -7,7 +7,6 @@ import type { Place } from '../model/outcome.ts';
 import type { PhraseRule } from '../model/phrase.ts';
 import type { Scan } from '../model/scan.ts';
 import type { Severity } from '../model/severity.ts';
-import type { Site } from '../model/site.ts';
 
 export interface ScanRequest {
   /** Site ids, or one address of no registered site; empty: the whole estate. */
@@ -103,6 +102,3 @@ export interface ExitInput {
   readonly failOn: Severity;
   readonly minPages: number;
 }
-
-/** Sites as the registry prints them. */
-export type SiteRow = Pick<Site, 'id' | 'name' | 'owner' | 'url'>;

@@ -14,7 +14,7 @@ import { collectLinkOutcomes, type FaultyTarget } from './link-outcomes.ts';
 
 const PORTION = 500;
 
-export interface JudgedSite {
+interface JudgedSite {
   readonly siteId: string;
   readonly coverage: SiteCoverage;
   readonly lastPublishedAt: number | null;
@@ -61,8 +61,6 @@ export async function judgeScan(
     readonly faults: readonly FaultyTarget[];
     /** Patterns cut off as traps, by site. */
     readonly traps: ReadonlyMap<string, ReadonlySet<string>>;
-    /** False when a budget or an interruption cut the crawl short. */
-    readonly complete: boolean;
   },
   judge: Judge,
   checks: readonly AnyCheck[],
@@ -126,12 +124,7 @@ export async function judgeScan(
       excluded,
       traps: [...(scan.traps.get(site.id) ?? [])].sort(),
       home,
-      complete:
-        scan.complete &&
-        !excluded['page-budget'] &&
-        !excluded['time-budget'] &&
-        !excluded['host-down'] &&
-        !excluded.offline,
+      complete: !excluded['page-budget'] && !excluded['time-budget'] && !excluded['host-down'] && !excluded.offline,
     };
     for (const observation of audit.end(coverage)) collator.add(observation, []);
     failures.push(...audit.failures);

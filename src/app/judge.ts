@@ -54,7 +54,7 @@ export function createJudge(input: {
     sites: estate.sites.map(({ id, url, aliases, options }) => [id, url, aliases, options]),
   };
   return {
-    judgedWith: createHash('sha1').update(JSON.stringify(basis)).digest('hex'),
+    judgedWith: `${EXTRACTOR_VERSION}:${createHash('sha1').update(JSON.stringify(basis)).digest('hex')}`,
     page: (facts) => auditOf(facts.siteId).page(facts),
     startSite,
     failures: () => [...audits.values()].flatMap((audit) => audit.failures),

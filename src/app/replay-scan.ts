@@ -37,14 +37,11 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
   const faults = (await isOutsideSilent(store, scanId))
     ? withoutSilence(allFaults, (url) => siteOf(new URL(url)) !== undefined)
     : allFaults;
-  const judged = await judgeScan(
-    store,
-    { scanId, sites: sitesOf(settings), faults, traps, complete: scan.status === 'complete' },
-    judge,
-    judging.checks,
-  );
+  const judged = await judgeScan(store, { scanId, sites: sitesOf(settings), faults, traps }, judge, judging.checks);
   const ended = { id: scanId, startedAt: plan.startedAt, finishedAt: scan.finishedAt ?? plan.startedAt };
-  await saveJudgedScan(store, ended, settings, { ...judged, faults });
+  // Findings of checks that were left out this time stay as they were.
+  const kept = (await store.listFindings(scanId)).filter(({ finding }) => !settings.checks.includes(finding.check));
+  await saveJudgedScan(store, ended, settings, { ...judged, findings: [...judged.findings, ...kept], faults });
 }
 
 const withOptionsOfToday = (stored: ScanSettings, estate: Estate): Estate['sites'] =>

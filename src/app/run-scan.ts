@@ -75,7 +75,7 @@ export class ScanTaken extends Error {
 }
 
 /** Sites that share an address share a job, so that politeness to it stays one thread's own business. */
-export async function groupSites(sites: readonly Site[], resolveHost: ResolveHost, threads: number): Promise<Site[][]> {
+async function groupSites(sites: readonly Site[], resolveHost: ResolveHost, threads: number): Promise<Site[][]> {
   const byAddress = new Map<string, Site[]>();
   await Promise.all(
     sites.map(async (site) => {
@@ -106,7 +106,7 @@ export async function runScan(
   ports: ScanPorts,
   hooks: { readonly signal: AbortSignal; readonly onProgress: (progress: ScanProgress) => void },
 ): Promise<void> {
-  const { store, clock } = ports;
+  const { store } = ports;
   if (!(await claim(scanId, ports))) throw new ScanTaken(scanId);
   const renewing = new AbortController();
   const renewal = renewClaim(scanId, ports, renewing.signal);
@@ -180,7 +180,7 @@ async function crawlAndJudge(
   const halt = (): void => dispatcher.halt();
   signal.addEventListener('abort', halt, { once: true });
   const limit = new AbortController();
-  const timedOut = watchTimeLimit(estate.crawl.timeLimit, now, dispatcher, clock, limit.signal);
+  watchTimeLimit(estate.crawl.timeLimit, now, dispatcher, clock, limit.signal);
   tell('starting');
   try {
     const seeding = dispatcher.seed(async () => {
@@ -194,12 +194,14 @@ async function crawlAndJudge(
         }),
       );
     });
-    const jobs = (await groupSites(sites, ports.resolveHost, ports.threads)).map(
+    const groups = await groupSites(sites, ports.resolveHost, ports.threads);
+    const concurrency = Math.max(1, Math.ceil(estate.crawl.concurrency / groups.length));
+    const jobs = groups.map(
       (group): SiteCrawl => ({
         sites: group,
         timezone: estate.timezone,
         network: estate.network,
-        crawl: estate.crawl,
+        crawl: { ...estate.crawl, concurrency },
         now,
         judgedWith: judge.judgedWith,
         ignoreKnown: settings.full,
@@ -222,13 +224,11 @@ async function crawlAndJudge(
     const silent = await isOutsideSilent(store, scanId);
     if (silent) log.warn({ scan: scanId }, 'no outside host answered: links to them are not judged');
     const faults = silent ? withoutSilence(found, (url) => siteOf(new URL(url)) !== undefined) : found;
-    const judged = await judgeScan(
-      store,
-      { scanId, sites, faults, traps, complete: !timedOut.reached },
-      judge,
-      judging.checks,
-    );
-    if (isOffline(judged.sites.map(({ coverage }) => coverage.home))) throw noNetwork();
+    const judged = await judgeScan(store, { scanId, sites, faults, traps }, judge, judging.checks);
+    if (isOffline(judged.sites.map(({ coverage }) => coverage.home))) {
+      await store.forgetSilence(scanId);
+      throw noNetwork();
+    }
     tell('saving');
     const ended = { id: scanId, startedAt: plan.startedAt, finishedAt: new Date(clock.now()).toISOString() };
     await saveJudgedScan(store, ended, settings, {
@@ -236,6 +236,9 @@ async function crawlAndJudge(
       faults,
       failures: [...judged.failures, ...failures],
     });
+    const before = (kept: number): string => new Date(clock.now() - kept).toISOString();
+    const { snapshots, scans } = estate.retention;
+    await store.deleteOldScans({ snapshots: before(snapshots), scans: before(scans) });
   } finally {
     limit.abort();
     signal.removeEventListener('abort', halt);
@@ -256,24 +259,20 @@ async function knownFaultyPages(
   return [...urls.values()].map((url) => ({ url, kind: 'page', depth: 1 }));
 }
 
+/** Leaves out what has not begun when the time is up; the store keeps why. */
 function watchTimeLimit(
   timeLimit: number | null,
   startedAt: number,
   dispatcher: { cutShort(): Promise<void> },
   clock: Clock,
   signal: AbortSignal,
-): { readonly reached: boolean } {
-  const state = { reached: false };
-  if (timeLimit === null) return state;
+): void {
+  if (timeLimit === null) return;
   const left = Math.max(0, startedAt + timeLimit - clock.now());
   clock.sleep(left, signal).then(
-    () => {
-      state.reached = true;
-      return dispatcher.cutShort();
-    },
+    () => dispatcher.cutShort(),
     () => undefined, // the scan ended in time
   );
-  return state;
 }
 
 /** Follows the redirects of one address as a browser would: with the cookies it is given on its way. */

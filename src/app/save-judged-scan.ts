@@ -8,7 +8,7 @@ import type { FaultyTarget } from './link-outcomes.ts';
 import { type ScanSettings, sitesOf } from './scan-settings.ts';
 
 /** ISO day of an instant in the estate's time zone. */
-export const dayOf = (instant: number, timezone: string): string =>
+const dayOf = (instant: number, timezone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(instant);
 
 /**

@@ -8,7 +8,7 @@ import type { PhraseMatcher } from '../model/phrase.ts';
 import type { Certainty, Severity } from '../model/severity.ts';
 import type { Site } from '../model/site.ts';
 
-export interface CheckMeta<Needs extends FactName, MessageId extends string, Options> {
+interface CheckMeta<Needs extends FactName, MessageId extends string, Options> {
   /** kebab-case noun of the defect; equals the folder name. */
   readonly id: string;
   readonly title: Translated;
@@ -39,7 +39,7 @@ export interface Report<MessageId extends string> {
   readonly evidence?: Evidence;
 }
 
-export interface CheckContext<MessageId extends string, Options> {
+interface CheckContext<MessageId extends string, Options> {
   readonly site: Site;
   /** Origins of all sites of the estate and their aliases. */
   readonly estateOrigins: ReadonlySet<string>;

@@ -29,6 +29,13 @@ export interface Doors {
   /** Runs scans at the estate's times until the signal; `onScan` hears of each when it has ended. */
   readonly runSchedule: (
     app: App,
-    options: { readonly signal: AbortSignal; readonly onScan: (report: ScanReport) => void },
+    options: {
+      readonly signal: AbortSignal;
+      readonly onScan: (report: ScanReport) => void;
+      /** The one before was still under way. */
+      readonly onSkip: () => void;
+      /** A scan could not run; the next one is tried all the same. */
+      readonly onError: (error: unknown) => void;
+    },
   ) => Promise<void>;
 }

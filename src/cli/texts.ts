@@ -142,6 +142,10 @@ const TEXTS = {
     'zh-CN': '{at} 扫描 {id} 结束：{pages} 个页面，{n} 个问题',
     en: '{at} scan {id} ended. Pages: {pages}, findings: {n}',
   },
+  scheduleSkipped: {
+    'zh-CN': '上一次扫描还在进行，本次跳过',
+    en: 'The scan before is still under way: this one is skipped',
+  },
   noSchedule: { 'zh-CN': '配置中没有 schedule', en: 'The config has no schedule' },
   noScheduleRemedy: {
     'zh-CN': '在 webpatrol.yaml 中加入 schedule: { cron: "0 2 * * *" }（每天凌晨两点）',

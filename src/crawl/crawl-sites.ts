@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BasicCrawler, Configuration, log as crawleeLog, LogLevel } from '@crawlee/basic';
 import { decodeHtml } from '../extract/decode.ts';
-import { extractFacts } from '../extract/extract.ts';
+import { EXTRACTOR_VERSION, extractFacts } from '../extract/extract.ts';
 import { createLinkResolver } from '../extract/link-resolver.ts';
 import type { CrawlOptions, NetworkOptions } from '../model/estate.ts';
 import type { PageFacts } from '../model/facts.ts';
@@ -140,12 +140,16 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
   async function ask(lease: Lease): Promise<Fetched | Throttled | 'robots'> {
     if (network.robots === 'respect' && !(await robotsOf(lease.url)).isAllowed(lease.url)) return 'robots';
     if (lease.kind === 'resource') return verifyTarget(client, lease.url, options());
-    return fetchPage(client, lease.url, job.ignoreKnown ? null : lease.known, options());
+    return fetchPage(client, lease.url, knownOf(lease), options());
   }
 
   /** Keeps what is known of an unchanged page; judges its stored facts again when other rules are in force. */
+  /** What an earlier scan left, unless this scan ignores it or another extractor read it. */
+  const knownOf = ({ known }: Lease): Lease['known'] =>
+    job.ignoreKnown || !known?.judgedWith.startsWith(`${EXTRACTOR_VERSION}:`) ? null : known;
+
   async function keepPage(lease: Lease): Promise<Unpacked['page']> {
-    const { known } = lease;
+    const known = knownOf(lease);
     if (!known) return null;
     if (known.judgedWith === job.judgedWith) return { kind: 'unchanged', factsId: known.factsId, rejudged: null };
     const facts = await ports.readFacts(known.factsId);
@@ -159,8 +163,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     bytes: Uint8Array,
   ): Promise<{ page: Unpacked['page']; outcome: FetchOutcome }> {
     const bodyHash = createHash('sha1').update(bytes).digest('hex');
-    if (!job.ignoreKnown && lease.known?.bodyHash === bodyHash)
-      return { page: await keepPage(lease), outcome: fetched.outcome };
+    if (knownOf(lease)?.bodyHash === bodyHash) return { page: await keepPage(lease), outcome: fetched.outcome };
     const html = decodeHtml(bytes, fetched.contentType);
     const facts = extractFacts(
       html,

@@ -38,9 +38,6 @@ const isDeep = (url: string): boolean => {
 /** The name no site has. Fixed, so that a scan can be repeated. */
 const probeOf = (url: string): string => `${originOf(url)}/wbptrl-7f3a91c4e5d2${extensionOf(url)}`;
 
-/** What soft-404 judgement looks at. */
-export type PageText = Pick<PageFacts, 'url' | 'title' | 'textLength' | 'textBlocks'>;
-
 export interface Soft404Detector {
   /** Judges a page that answered 200. Null: nothing suspicious. */
   judgePage(facts: PageFacts): Promise<FetchOutcome | null>;

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Certainty } from '../model/severity.ts';
 import { type Addresses, buildAddresses, SCHOOL_DOMAIN } from './addresses.ts';
 import { SELF_SIGNED_CERT, SELF_SIGNED_KEY } from './certificate.ts';
 import { buildEstateYaml } from './estate-yaml.ts';
+import type { DemoSite, ExpectedFault } from './expected.ts';
 import { barePage, buildExtraFiles } from './extra-pages.ts';
 import { answerWithFile, buildFile, type StoredFile } from './file-answer.ts';
 import type { LookAlike } from './look-alikes.ts';
@@ -13,30 +13,7 @@ import type { Variant } from './plant.ts';
 import { DEFAULT_PAGE_SITE, REFUSING_SITE, SITE_PLANS } from './site-plan.ts';
 import { buildVariant, DOWN_SITE } from './variant.ts';
 
-export interface DemoSite {
-  readonly id: string;
-  readonly name: string;
-  readonly owner: string;
-  readonly url: string;
-}
-
-/** One defect that a scan must report, once. */
-export interface ExpectedFault {
-  readonly check: string;
-  /** For dead-link the kind of outcome with its detail (`http-error:404`), else one word for a person. */
-  readonly kind: string;
-  /** As a finding names it: the address as resolved, the href as written when it leads nowhere, the site, or the wrong words. */
-  readonly target: string;
-  readonly site: string;
-  /** Null where practice leaves it open. */
-  readonly certainty: Certainty | null;
-  /** Addresses of all pages that show it. */
-  readonly pages: readonly string[];
-  /** True: a link of the site's template. */
-  readonly inTemplate: boolean;
-}
-
-export interface RequestCount {
+interface RequestCount {
   readonly get: number;
   readonly head: number;
   /** Answered 304. */

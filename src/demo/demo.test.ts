@@ -2,8 +2,9 @@ import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DemoEstate, type ExpectedFault, startDemoEstate } from './demo-estate.ts';
+import { type DemoEstate, startDemoEstate } from './demo-estate.ts';
 import { encodeGb2312 } from './encode-gb2312.ts';
+import type { ExpectedFault } from './expected.ts';
 import { VARIANTS } from './plant.ts';
 
 /** Some tests ask for every page; that is quick, but not beside other work on a small machine. */

@@ -1,4 +1,4 @@
-import type { DemoSite } from './demo-estate.ts';
+import type { DemoSite } from './expected.ts';
 import { ORGANIZATION } from './site-plan.ts';
 
 /** A webpatrol.yaml for the sample estate. */

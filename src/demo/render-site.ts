@@ -34,7 +34,7 @@ interface Article {
 const ROWS_PER_PAGE = 12;
 const ROWS_AT_HOME = 7;
 
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** `to` as a page at `from` writes it: family A and C link relatively, B from the root. */

@@ -1,6 +1,6 @@
 import type { Addresses } from './addresses.ts';
-import type { ExpectedFault } from './demo-estate.ts';
 import { encodeGb2312 } from './encode-gb2312.ts';
+import type { ExpectedFault } from './expected.ts';
 import {
   META_REFRESH_PAGE,
   META_REFRESH_TARGET,

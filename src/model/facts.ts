@@ -63,7 +63,7 @@ export interface ListingRow {
 }
 
 /** A list of article entries, as on a column's index page. */
-export interface ListingFact {
+interface ListingFact {
   readonly selector: string;
   readonly rows: readonly ListingRow[];
 }

@@ -3,8 +3,7 @@ export const SEVERITIES = ['critical', 'serious', 'moderate', 'minor'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** `certain` goes straight onto the checklist; `review` waits for a person. */
-export const CERTAINTIES = ['certain', 'review'] as const;
-export type Certainty = (typeof CERTAINTIES)[number];
+export type Certainty = 'certain' | 'review';
 
 export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
   SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);

@@ -115,6 +115,8 @@ export interface Store {
   ): Promise<readonly Visit[]>;
   /** Visits of these addresses in the order asked for, those that were not asked for missing. */
   findVisits(scanId: string, urls: readonly string[]): Promise<readonly Visit[]>;
+  /** Puts addresses that gave no answer at all back among the discovered: the network here was down, and `resume` asks again. */
+  forgetSilence(scanId: string): Promise<void>;
   /** Sets what became of an address that was asked for once more after the crawl (a redirect loop, with cookies). Its redirect is forgotten. */
   amendVisit(scanId: string, urlId: number, outcome: FetchOutcome, attempts: number): Promise<void>;
   listReadPages(scanId: string, siteId: string, after: number, limit: number): Promise<readonly ReadPage[]>;

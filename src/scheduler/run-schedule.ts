@@ -14,8 +14,8 @@ export async function runSchedule(
   options: {
     readonly signal: AbortSignal;
     readonly onScan: (report: ScanReport) => void;
-    readonly onSkip?: () => void;
-    readonly onError?: (error: unknown) => void;
+    readonly onSkip: () => void;
+    readonly onError: (error: unknown) => void;
   },
 ): Promise<void> {
   const { schedule, timezone } = app.estate;
@@ -37,12 +37,12 @@ export async function runSchedule(
       try {
         onScan(await app.scan({ targets, only: [], skip: [], full: false, signal, onProgress: () => undefined }));
       } catch (error) {
-        onError?.(error);
+        onError(error);
       }
     },
     { timezone, noOverlap: true, maxRandomDelay: MAX_JITTER_MS, name: 'scan' },
   );
-  if (onSkip) task.on('execution:overlap', onSkip);
+  task.on('execution:overlap', onSkip);
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });

@@ -500,6 +500,24 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         ]);
       });
 
+      it('asks again for what gave no answer, once that is forgotten, and for nothing else', async () => {
+        const frontier = await begin();
+        await saveHome(frontier, [link(`${JWC}/slow`), link(`${JWC}/gone`)]);
+        const answers = {
+          [`${JWC}/slow`]: { kind: 'timeout', afterMs: 15_000 },
+          [`${JWC}/gone`]: { kind: 'http-error', status: 404 },
+        } as const;
+        for (const request of await frontier.lease('jwc', 10, 0)) {
+          await save(frontier, [completion(request, { outcome: answers[request.url as keyof typeof answers] })]);
+        }
+        await store.forgetSilence('night-1');
+        const again = await store.openFrontier('night-1', admit);
+        expect((await again.lease('jwc', 10, 0)).map(({ url, attempts }) => [url, attempts])).toEqual([
+          [`${JWC}/slow`, 0],
+        ]);
+        expect(await store.listVisits('night-1', 'failed', 0, 10)).toMatchObject([{ url: `${JWC}/gone` }]);
+      });
+
       it('counts what became of the requests of a site', async () => {
         const frontier = await begin();
         const names = ['read', 'gone', 'forbidden', 'error', 'timeout', 'busy', 'file.pdf', 'moved', 'private'];

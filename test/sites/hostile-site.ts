@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { encodeGb2312 } from '../../src/demo/encode-gb2312.ts';
 
-export interface HostileCase {
+interface HostileCase {
   readonly path: string;
   readonly what: string;
   /** `page`: readable all the same, and `text` is on it. `cut`: the beginning is, at most. `none`: no page comes of it. */

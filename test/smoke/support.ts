@@ -29,7 +29,7 @@ export async function openEstateFolder(): Promise<EstateFolder> {
   };
 }
 
-export interface JsonFinding {
+interface JsonFinding {
   readonly identity: string;
   readonly check: string;
   readonly site: string;

@@ -5,6 +5,7 @@ import { GROUPS } from '../flags.ts';
 import { interruptible } from '../interrupt.ts';
 import type { Kit } from '../kit.ts';
 import type { GlobalFlags } from '../overrides.ts';
+import { printError } from '../print-error.ts';
 import { pagesOf, type Session } from '../session.ts';
 import { translated } from '../texts.ts';
 import { requireSites, withApp } from '../with-app.ts';
@@ -28,6 +29,8 @@ const schedule = (session: Session, flags: GlobalFlags): Promise<number> =>
           const data = { at, id: report.scan.id, pages: pagesOf(report), n: report.findings.length };
           io.stderr.write(`${say('scheduleDone', data)}\n`);
         },
+        onSkip: () => void io.stderr.write(`${say('scheduleSkipped')}\n`),
+        onError: (error) => printError(error, session, false),
       });
       return 0;
     }),

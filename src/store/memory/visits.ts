@@ -10,6 +10,7 @@ type VisitMethods = Pick<
   | 'listVisits'
   | 'findVisits'
   | 'amendVisit'
+  | 'forgetSilence'
   | 'listReadPages'
   | 'listReferrers'
   | 'readFacts'
@@ -71,6 +72,14 @@ export function visitMethods(state: MemoryState): VisitMethods {
       const completion = { ...request.visit.completion, outcome, attempts, redirectTo: null, redirects: [] };
       const reason = outcome.kind === 'excluded' ? outcome.reason : null;
       requests.set(urlId, { ...request, attempts, reason, visit: { ...request.visit, completion } });
+    },
+    async forgetSilence(scanId) {
+      for (const request of scanOf(state, scanId).requests.values()) {
+        const kind = request.visit?.completion.outcome.kind;
+        if (kind !== 'timeout' && kind !== 'dns-error' && kind !== 'refused' && kind !== 'broken') continue;
+        const { requests } = scanOf(state, scanId);
+        requests.set(request.urlId, { ...request, state: 'discovered', attempts: 0, notBefore: 0, visit: null });
+      }
     },
     async listReadPages(scanId, siteId, after, limit) {
       const pages = requestsOf(scanId).flatMap(toReadPage);

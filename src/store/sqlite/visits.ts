@@ -97,6 +97,7 @@ type VisitMethods = Pick<
   | 'listVisits'
   | 'findVisits'
   | 'amendVisit'
+  | 'forgetSilence'
   | 'listReadPages'
   | 'listReferrers'
   | 'readFacts'
@@ -125,6 +126,11 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
     `update request set outcome = :outcome, status = :status, outcome_more = :outcome_more, reason = :reason,
       attempts = :attempts, redirect_to = null, redirects = null
     where scan_num = :num and url_id = :urlId and state = 'done'`,
+  );
+  const forget = db.prepare<[number]>(
+    `update request set state = 'discovered', attempts = 0, not_before = 0, outcome = null, status = null,
+      outcome_more = null, content_type = null, fetched_at = null
+    where scan_num = ? and state = 'done' and outcome in ('timeout', 'dns-error', 'refused', 'broken')`,
   );
   const selectReadPages = db.prepare<[number, string, number, number], ReadPageRow>(
     `select request.url_id, url, site_id, status, facts_id, title, published_at, newest_listed, text_length,
@@ -161,6 +167,10 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
     amendVisit: (scanId, urlId, outcome, attempts) =>
       write(() => {
         amend.run({ ...toColumns(outcome), attempts, num: scans.numberOf(scanId), urlId });
+      }),
+    forgetSilence: (scanId) =>
+      write(() => {
+        forget.run(scans.numberOf(scanId));
       }),
     listReadPages: (scanId, siteId, after, limit) =>
       unit(() => selectReadPages.all(scans.numberOf(scanId), siteId, after, limit).map(toReadPage)),
