@@ -40,6 +40,10 @@ const FENCES = {
   commander: 'src/cli/',
   'cli-progress': 'src/cli/',
   pino: 'src/main/',
+  '@hyzyla/pdfium': 'src/extract/documents/',
+  '@e965/xlsx': 'src/extract/documents/',
+  'word-extractor': 'src/extract/documents/',
+  'node-unrar-js': 'src/extract/documents/',
 };
 
 const PRODUCT = { path: '^src/', pathNot: '\\.test\\.ts$' };

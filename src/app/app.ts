@@ -5,8 +5,10 @@ import type { Item, ItemEvent, ItemStatus } from '../model/item.ts';
 import type { Lang } from '../model/lang.ts';
 import type { Place } from '../model/outcome.ts';
 import type { PhraseRule } from '../model/phrase.ts';
+import type { RenderMode } from '../model/render-mode.ts';
 import type { Scan } from '../model/scan.ts';
 import type { Severity } from '../model/severity.ts';
+import type { DraftRequest, DraftReview } from './draft/draft.ts';
 
 export interface ScanRequest {
   /** Site ids, or one address of no registered site; empty: the whole estate. */
@@ -46,6 +48,8 @@ export interface ScanReport {
   /** Items that this scan closed. */
   readonly closed: readonly Item[];
   readonly catalog: readonly CheckInfo[];
+  /** Bytes of a picture that evidence names; null: it is gone. Absent: there are none. */
+  readonly readPicture?: (path: string) => Promise<Uint8Array | null>;
 }
 
 export interface DoctorLine {
@@ -73,6 +77,8 @@ export interface App {
   }): Promise<readonly Item[]>;
   findItem(identity: string): Promise<{ readonly item: Item; readonly events: readonly ItemEvent[] } | null>;
   listRules(): readonly PhraseRule[];
+  /** Judges a text before it is published. Needs neither database nor sites. */
+  reviewDraft(request: DraftRequest): Promise<DraftReview>;
   doctor(): Promise<readonly DoctorLine[]>;
   close(): Promise<void>;
 }
@@ -92,6 +98,9 @@ export interface Overrides {
   readonly hostInterval: number | null;
   /** CIDR ranges, besides the file's. */
   readonly allowPrivate: readonly string[];
+  readonly render: RenderMode;
+  /** Program file of the browser; null: to be looked for. */
+  readonly browser: string | null;
   readonly logLevel: 'silent' | 'warn' | 'info' | 'debug';
 }
 

@@ -28,6 +28,7 @@ const input = (change: Partial<DoctorInput> = {}): DoctorInput => ({
   tryDatabase: async () => [],
   countRules: () => 336,
   client: client(),
+  describeBrowser: async () => ({ kind: 'browser', path: '/usr/bin/chromium', version: '156.0.1.2', sandbox: 'on' }),
   machine: {
     nodeVersion: '24.1.0',
     now: () => Date.UTC(2026, 10, 24, 2),
@@ -48,6 +49,7 @@ test('a healthy machine has nothing to mend', async () => {
     'clock ok',
     'rules ok',
     'data ok',
+    'browser ok',
     'sites ok',
   ]);
   expect(lines.find(({ id }) => id === 'clock')?.text.en).toBe('Time zone Asia/Shanghai, it is 2026-11-24 10:00');
@@ -109,4 +111,18 @@ test('sites that do not open are named, each with what to do', async () => {
   expect(lines[1]?.text['zh-CN']).toContain('教务处');
   expect(lines[1]?.remedy?.['zh-CN']).toContain('network.allowPrivate');
   expect(lines[2]?.text['zh-CN']).toContain('502');
+});
+
+test('a browser that is missing, and one without its sandbox', async () => {
+  const none = { kind: 'failed', why: 'unavailable', detail: 'no browser is installed' } as const;
+  const [line] = await bad({ describeBrowser: async () => none });
+  expect(line).toMatchObject({ id: 'browser', state: 'warning' });
+  expect(line?.remedy?.['zh-CN']).toContain('apt-get install chromium');
+  const browser = { kind: 'browser', path: '/usr/bin/chromium', version: '156.0.1.2' } as const;
+  expect(await bad({ describeBrowser: async () => ({ ...browser, sandbox: 'root' }) })).toMatchObject([
+    { id: 'browser-sandbox', remedy: { en: 'Run as an ordinary user, not as root' } },
+  ]);
+  expect(await bad({ describeBrowser: async () => ({ ...browser, sandbox: 'unsupported' }) })).toMatchObject([
+    { id: 'browser-sandbox', state: 'warning' },
+  ]);
 });

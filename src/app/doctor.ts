@@ -5,9 +5,11 @@ import type { FetchOutcome } from '../model/outcome.ts';
 import type { Site } from '../model/site.ts';
 import { UserError } from '../model/user-error.ts';
 import type { HttpClient } from '../ports/http-client.ts';
+import type { BrowserInfo, RenderFailure } from '../ports/renderer.ts';
 import { dayAndTime } from '../report/days.ts';
 import { outcomeText } from '../report/outcome-text.ts';
 import type { DoctorLine } from './app.ts';
+import { browserLines } from './doctor-browser.ts';
 import type { Machine } from './machine.ts';
 
 export interface DoctorInput {
@@ -23,6 +25,8 @@ export interface DoctorInput {
   readonly countRules: () => number;
   readonly client: HttpClient;
   readonly machine: Machine;
+  /** Starts the browser and tells of it. */
+  readonly describeBrowser: () => Promise<BrowserInfo | RenderFailure>;
 }
 
 const NEEDED_NODE = [22, 18] as const;
@@ -215,6 +219,7 @@ export async function examine(input: DoctorInput): Promise<readonly DoctorLine[]
     clockLine(input),
     rulesLine(input),
     ...(await databaseLines(input)),
+    ...browserLines(await input.describeBrowser()),
     ...(await siteLines(input)),
   ];
 }

@@ -1,7 +1,7 @@
 import { needsFullFacts } from '../audit/audit.ts';
 import { createCollator } from '../audit/collate.ts';
 import type { AnyCheck } from '../checks/define.ts';
-import { createSiteOf } from '../crawl/scope.ts';
+import { createSiteOf, isFile } from '../crawl/scope.ts';
 import type { Category } from '../model/category.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
 import type { SiteCoverage } from '../model/coverage.ts';
@@ -10,7 +10,8 @@ import type { Site } from '../model/site.ts';
 import type { ReadPage, Store, StoredFinding } from '../ports/store.ts';
 import { createFactsReader } from './facts-reader.ts';
 import type { Judge } from './judge.ts';
-import { collectLinkOutcomes, type FaultyTarget } from './link-outcomes.ts';
+import { addWantedTargets, collectLinkOutcomes, type FaultyTarget } from './link-outcomes.ts';
+import { listWantedHosts } from './outside-hosts.ts';
 
 const PORTION = 500;
 
@@ -78,7 +79,9 @@ export async function judgeScan(
     counts.set(id, visits);
     pageCounts.set(id, visits.pages);
   }
-  const links = await collectLinkOutcomes(store, scanId, scan.faults, {
+  const hosts = await listWantedHosts(store, scanId, checks, judge.links);
+  const targets = await addWantedTargets(store, scanId, scan.faults, hosts);
+  const links = await collectLinkOutcomes(store, scanId, targets, {
     isInside: (url) => siteOf(new URL(url)) !== undefined,
     pagesOf: (siteId) => pageCounts.get(siteId) ?? 0,
   });
@@ -99,8 +102,14 @@ export async function judgeScan(
         if (date !== null && date > (lastPublishedAt ?? Number.NEGATIVE_INFINITY)) lastPublishedAt = date;
       let { observations } = page;
       if (full || page.judgedWith !== judge.judgedWith) observations = audit.page(await readFacts(page.factsId));
-      else audit.readHead(identity, page.head);
+      // What a site sums up of its pages says nothing of its attachments.
+      else if (!isFile(page.url)) audit.readHead(identity, page.head);
       if (observations.length > 0) urlIds.set(page.url, page.urlId);
+      for (const observation of observations) collator.add(observation);
+    }
+    for (const { urlId, copies } of await store.listPageCopies(scanId, site.id)) {
+      const observations = audit.copies(copies);
+      if (observations.length > 0) urlIds.set(copies.url, urlId);
       for (const observation of observations) collator.add(observation);
     }
     let unproven = 0;
@@ -120,6 +129,7 @@ export async function judgeScan(
       pages: visits?.pages ?? 0,
       unchanged: visits?.unchanged ?? 0,
       failed: visits?.failed ?? 0,
+      ...(visits?.documents !== undefined && { documents: visits.documents }),
       resources: visits?.resources ?? 0,
       excluded,
       traps: [...(scan.traps.get(site.id) ?? [])].sort(),

@@ -6,6 +6,7 @@ import { EXTRACTOR_VERSION } from '../extract/extract.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
 import type { Estate } from '../model/estate.ts';
 import type { PageFacts } from '../model/facts.ts';
+import type { LinkMatcher } from '../model/link-rules.ts';
 import type { Observation } from '../model/observation.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';
 import type { Site } from '../model/site.ts';
@@ -15,6 +16,7 @@ import { originOf } from '../model/url.ts';
 export interface Judge {
   /** Equal for equal checks, rules, options and extractor: what was judged with it need not be judged again. */
   readonly judgedWith: string;
+  readonly links: LinkMatcher;
   /** Judges single pages, as they come. */
   page(facts: PageFacts): readonly Observation[];
   /** A fresh audit of one site, for all its events. */
@@ -27,15 +29,16 @@ export function createJudge(input: {
   readonly estate: Estate;
   readonly checks: readonly AnyCheck[];
   readonly phrases: PhraseMatcher;
-  /** Hash of the rules behind `phrases`. */
+  readonly links: LinkMatcher;
+  /** Hash of the rules behind `phrases` and `links`. */
   readonly rulesHash: string;
   /** The scan's own time, epoch milliseconds. */
   readonly now: number;
 }): Judge {
-  const { estate, checks, phrases, rulesHash, now } = input;
+  const { estate, checks, phrases, links, rulesHash, now } = input;
   const estateOrigins = new Set(estate.sites.flatMap(({ url, aliases }) => [url, ...aliases].map(originOf)));
   const startSite = (site: Site): Audit =>
-    startAudit(checks, { site, estateOrigins, now, phrases, optionsOf: settingsFor(estate, site) });
+    startAudit(checks, { site, estateOrigins, now, phrases, links, optionsOf: settingsFor(estate, site) });
   const audits = new Map<string, Audit>();
   const auditOf = (siteId: string): Audit => {
     let audit = audits.get(siteId);
@@ -55,6 +58,7 @@ export function createJudge(input: {
   };
   return {
     judgedWith: `${EXTRACTOR_VERSION}:${createHash('sha1').update(JSON.stringify(basis)).digest('hex')}`,
+    links,
     page: (facts) => auditOf(facts.siteId).page(facts),
     startSite,
     failures: () => [...audits.values()].flatMap((audit) => audit.failures),

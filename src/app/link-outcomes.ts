@@ -1,6 +1,7 @@
 import type { PageFacts } from '../model/facts.ts';
 import { PLACES_KEPT } from '../model/finding.ts';
 import type { FetchOutcome, LinkOutcome, Place, RedirectHop } from '../model/outcome.ts';
+import type { OutsideHost } from '../model/outside-host.ts';
 import { comparePages } from '../model/page-order.ts';
 import type { PageTargets, Store, Visit } from '../ports/store.ts';
 import { createFactsReader } from './facts-reader.ts';
@@ -13,16 +14,18 @@ const TEMPLATE_SHARE = 0.5;
 /** Below this many pages a share says nothing. */
 const TEMPLATE_MIN_PAGES = 10;
 
-/** A target that did not open plainly, and what finally became of it. */
+/** A target that did not open plainly or whose host some check wants to see, and what finally became of it. */
 export interface FaultyTarget {
   readonly urlId: number;
   readonly url: string;
   readonly outcome: FetchOutcome;
   readonly attempts: number;
   readonly redirects: readonly RedirectHop[];
+  /** Set where a check wants to see the host. */
+  readonly outside?: OutsideHost;
 }
 
-async function listAll(store: Store, scanId: string, which: 'failed' | 'redirected'): Promise<Visit[]> {
+async function listAll(store: Store, scanId: string, which: 'failed' | 'redirected' | 'outside'): Promise<Visit[]> {
   const all: Visit[] = [];
   for (let after = 0; ; ) {
     const portion = await store.listVisits(scanId, which, after, PORTION);
@@ -102,6 +105,44 @@ export async function findFaultyTargets(store: Store, scanId: string): Promise<r
   return faults.sort((a, b) => comparePages(a.url, b.url));
 }
 
+/** Addresses of one host that become events of their own; a hijacked forum must not fill a night. */
+const MAX_PER_HOST = 200;
+
+/**
+ * The targets on hosts that some check wants to see, by themselves or at the end of redirects of our own sites; the
+ * faulty ones among them take the place of what `faults` has. All other faults stay as they are.
+ */
+export async function addWantedTargets(
+  store: Store,
+  scanId: string,
+  faults: readonly FaultyTarget[],
+  hosts: ReadonlyMap<string, OutsideHost>,
+): Promise<readonly FaultyTarget[]> {
+  if (hosts.size === 0) return faults;
+  const targets = new Map(faults.map((fault) => [fault.url, fault]));
+  const perHost = new Map<string, number>();
+  const add = (visit: Visit, outside: OutsideHost, redirects: readonly RedirectHop[]): void => {
+    const count = (perHost.get(outside.page.host) ?? 0) + 1;
+    perHost.set(outside.page.host, count);
+    const { urlId, url, outcome, attempts } = visit;
+    if (count <= MAX_PER_HOST)
+      targets.set(url, { urlId, url, outcome, attempts, redirects, ...targets.get(url), outside });
+  };
+  const wanted = new Map<string, Visit>();
+  for (const visit of await listAll(store, scanId, 'outside')) {
+    const outside = hosts.get(new URL(visit.url).host);
+    if (outside === undefined) continue;
+    wanted.set(visit.url, visit);
+    add(visit, outside, visit.redirects);
+  }
+  for (const { start, redirects, end, loops } of await listChains(store, scanId)) {
+    const last = loops || start.siteId === '' ? undefined : wanted.get(end);
+    const outside = last && hosts.get(new URL(last.url).host);
+    if (outside) add({ ...start, outcome: last.outcome }, outside, [...redirects, ...last.redirects]);
+  }
+  return [...targets.values()].sort((a, b) => comparePages(a.url, b.url));
+}
+
 interface Linking {
   readonly target: FaultyTarget;
   /** In the order in which places are listed. */
@@ -172,6 +213,7 @@ export async function collectLinkOutcomes(
             occurrences: pages.length,
             places: found.slice(0, PLACES_KEPT).map(({ place }) => place),
             inTemplate: total >= TEMPLATE_MIN_PAGES && pages.length >= total * TEMPLATE_SHARE,
+            ...(target.outside && { outside: target.outside }),
           },
         };
       }),

@@ -9,6 +9,7 @@ import { isOutsideSilent, withoutSilence } from './offline.ts';
 import type { ScanJudging } from './run-scan.ts';
 import { saveJudgedScan } from './save-judged-scan.ts';
 import { readSettings, type ScanSettings, sitesOf } from './scan-settings.ts';
+import { attachEvidence } from './take-evidence.ts';
 
 /**
  * Judges a stored scan again with today's checks, rules and options, as of the scan's own day. Makes no request.
@@ -41,7 +42,8 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
   const ended = { id: scanId, startedAt: plan.startedAt, finishedAt: scan.finishedAt ?? plan.startedAt };
   // Findings of checks that were left out this time stay as they were.
   const kept = (await store.listFindings(scanId)).filter(({ finding }) => !settings.checks.includes(finding.check));
-  await saveJudgedScan(store, ended, settings, { ...judged, findings: [...judged.findings, ...kept], faults });
+  const findings = await attachEvidence(store, [...judged.findings, ...kept]);
+  await saveJudgedScan(store, ended, settings, { ...judged, findings, faults });
 }
 
 const withOptionsOfToday = (stored: ScanSettings, estate: Estate): Estate['sites'] =>

@@ -1,27 +1,39 @@
 import type { AnyCheck } from '../checks/define.ts';
+import { DEFAULT_DOCUMENTS } from '../config/defaults.ts';
 import type { SiteCrawl } from '../crawl/crawl-sites.ts';
 import { createDispatcher, type DispatchProgress } from '../crawl/dispatcher.ts';
+import type { ReadDocument } from '../crawl/document-pages.ts';
 import { MAX_REDIRECTS } from '../crawl/fetch-target.ts';
 import { createAdmit, createSiteOf } from '../crawl/scope.ts';
 import { readSitemaps } from '../crawl/seeds.ts';
 import { verifyOutside } from '../crawl/verify-outside.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
+import type { Finding } from '../model/finding.ts';
+import { formatMessage, type Lang, type Translated } from '../model/lang.ts';
+import type { LinkMatcher } from '../model/link-rules.ts';
 import type { FetchOutcome } from '../model/outcome.ts';
+import type { OutsidePage } from '../model/outside-host.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';
 import type { Site } from '../model/site.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { EvidenceFolder } from '../ports/evidence.ts';
 import type { HttpClient, ResolveHost } from '../ports/http-client.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Renderer } from '../ports/renderer.ts';
 import type { Store } from '../ports/store.ts';
 import type { WorkSource } from '../ports/work-source.ts';
 import type { ScanProgress } from './app.ts';
+import { confirmOutside } from './confirm-outside.ts';
+import { gatherCopies } from './gather-copies.ts';
 import { createJudge, type Judge } from './judge.ts';
 import { judgeScan } from './judge-scan.ts';
 import { confirmLoops, findFaultyTargets } from './link-outcomes.ts';
 import { isOffline, isOutsideSilent, withoutSilence } from './offline.ts';
+import { createRenderForCrawl, type RenderForCrawl } from './render-for-crawl.ts';
 import { saveJudgedScan } from './save-judged-scan.ts';
 import { type ScanSettings, sitesOf } from './scan-settings.ts';
+import { deleteOldEvidence, takeEvidence } from './take-evidence.ts';
 
 /** An interrupted scan keeps what it fetched; it is judged when it has been resumed. */
 const NOTHING_JUDGED = { status: 'interrupted', sites: [], failures: [], findings: [], items: [] } as const;
@@ -33,7 +45,7 @@ const CLAIM_MS = 60_000;
 export type CrawlInThreads = (
   jobs: readonly SiteCrawl[],
   settings: ScanSettings,
-  source: WorkSource & { readFacts: Store['readFacts'] },
+  source: WorkSource & { readFacts: Store['readFacts']; render: RenderForCrawl; readDocument: ReadDocument },
   hooks: { readonly signal: AbortSignal; readonly onRequest: (url: string) => void },
 ) => Promise<readonly CheckFailure[]>;
 
@@ -44,6 +56,11 @@ export interface ScanPorts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly crawlInThreads: CrawlInThreads;
+  /** Null: no page is opened in a browser. */
+  readonly renderer: Renderer | null;
+  /** Null: the store ends with its process, and so would what lies beside it. */
+  readonly evidence: EvidenceFolder | null;
+  readonly readDocument: ReadDocument;
   /** Threads worth having on this machine. */
   readonly threads: number;
   /** Names this process among others that share the store. */
@@ -55,6 +72,7 @@ export interface ScanPorts {
 export interface ScanJudging {
   readonly checks: readonly AnyCheck[];
   readonly phrases: PhraseMatcher;
+  readonly links: LinkMatcher;
   readonly rulesHash: string;
 }
 
@@ -177,6 +195,11 @@ async function crawlAndJudge(
     current = url;
   };
 
+  const tellOf = (phase: ScanProgress['phase']) => (url: string) => {
+    current = url;
+    tell(phase);
+  };
+
   const halt = (): void => dispatcher.halt();
   signal.addEventListener('abort', halt, { once: true });
   const limit = new AbortController();
@@ -205,12 +228,31 @@ async function crawlAndJudge(
         now,
         judgedWith: judge.judgedWith,
         ignoreKnown: settings.full,
+        render: settings.render,
+        documents: estate.documents ?? DEFAULT_DOCUMENTS,
       }),
     );
-    const source = Object.assign({ readFacts: (id: number) => store.readFacts(id) }, dispatcher.source);
-    const outside = verifyOutside(estate.network, { client, source: dispatcher.source, clock, signal, onRequest });
+    const render = createRenderForCrawl({ renderer: ports.renderer, mode: settings.render, log, signal });
+    const source = Object.assign(
+      { readFacts: (id: number) => store.readFacts(id), render, readDocument: ports.readDocument },
+      dispatcher.source,
+    );
+    const wantsPages = judging.checks.some((check) => check.wantsOutside);
+    const outside = verifyOutside(estate.network, {
+      client,
+      source: dispatcher.source,
+      clock,
+      signal,
+      onRequest,
+      // Each at once, before its request counts as done: a killed process must not lose what it will not ask for again.
+      ...(wantsPages && { onPage: (page: OutsidePage) => store.saveOutsidePages(scanId, [page]) }),
+      isTrusted: (hostname) => judging.links.allowed(hostname) !== null,
+    });
     const inside = ports.crawlInThreads(jobs, settings, source, { signal, onRequest });
     const [failures] = await Promise.all([inside.finally(() => (crawling = false)), outside, seeding]);
+    const deadline = estate.crawl.timeLimit === null ? Number.POSITIVE_INFINITY : now + estate.crawl.timeLimit;
+    const copying = { store, client, renderer: ports.renderer, clock, signal, onRequest: tellOf('verifying') };
+    await gatherCopies({ scanId, estate, sites, checks: judging.checks, now, deadline }, copying);
 
     if (signal.aborted) {
       log.info({ scan: scanId }, 'interrupted, all results so far are saved');
@@ -220,6 +262,15 @@ async function crawlAndJudge(
     }
     tell('judging');
     await confirmLoops(store, scanId, (url) => askWithCookies(client, url, estate.network.timeout));
+    const looking = {
+      store,
+      clock,
+      log,
+      signal,
+      hostInterval: estate.network.hostInterval,
+      onRequest: tellOf('judging'),
+    };
+    if (ports.renderer !== null) await confirmOutside(scanId, { ...looking, renderer: ports.renderer });
     const found = await findFaultyTargets(store, scanId);
     const silent = await isOutsideSilent(store, scanId);
     if (silent) log.warn({ scan: scanId }, 'no outside host answered: links to them are not judged');
@@ -229,21 +280,43 @@ async function crawlAndJudge(
       await store.forgetSilence(scanId);
       throw noNetwork();
     }
+    const findings =
+      ports.evidence === null
+        ? judged.findings
+        : await takeEvidence(judged.findings, {
+            ...looking,
+            client,
+            renderer: ports.renderer,
+            folder: ports.evidence,
+            timeout: estate.network.timeout,
+            describe: describeWith(judging.checks, estate.lang ?? 'zh-CN'),
+          });
     tell('saving');
     const ended = { id: scanId, startedAt: plan.startedAt, finishedAt: new Date(clock.now()).toISOString() };
     await saveJudgedScan(store, ended, settings, {
       ...judged,
+      findings,
       faults,
       failures: [...judged.failures, ...failures],
     });
     const before = (kept: number): string => new Date(clock.now() - kept).toISOString();
     const { snapshots, scans } = estate.retention;
     await store.deleteOldScans({ snapshots: before(snapshots), scans: before(scans) });
+    if (ports.evidence !== null) await deleteOldEvidence({ store, folder: ports.evidence }, before(snapshots));
   } finally {
     limit.abort();
     signal.removeEventListener('abort', halt);
   }
 }
+
+/** A finding in one sentence, for whoever looks at its picture. */
+const describeWith = (checks: readonly AnyCheck[], lang: Lang): ((finding: Finding) => string) => {
+  const metas = new Map(checks.map(({ meta }) => [meta.id, meta]));
+  return ({ check, messageId, data }) => {
+    const messages: Readonly<Record<string, Translated>> = metas.get(check)?.messages ?? {};
+    return formatMessage(messages[messageId]?.[lang] ?? check, data);
+  };
+};
 
 /** Pages on which something was still open last time: asked for even when nothing links to them any more, or they would stay open for ever. */
 async function knownFaultyPages(

@@ -1,5 +1,6 @@
 import type { StoredItem } from '../model/item.ts';
 import type { FetchOutcome } from '../model/outcome.ts';
+import { isCompared } from '../model/page-copies.ts';
 import type { Store } from '../ports/store.ts';
 import { type Looked, lookedAt } from '../rectify/looked.ts';
 import { reconcile } from '../rectify/reconcile.ts';
@@ -74,6 +75,7 @@ async function lookAt(
   const faultOf = new Map(faults.map(({ url, outcome }) => [url, outcome]));
   const outcomes = new Map<string, FetchOutcome>(visits.map(({ url, outcome }) => [url, faultOf.get(url) ?? outcome]));
   const linked = await linkedTargets(store, scanId, await store.idsOf([...new Set(targets)]));
+  const compared = await comparedPages(store, scanId, items);
   return new Map(
     items.map(({ identity, siteId, pageIds, finding }) => [
       identity,
@@ -82,10 +84,21 @@ async function lookAt(
         pageStates: pageIds.map((id) => states.get(id) ?? 'unknown'),
         targetOutcome: finding.event === 'link' ? (outcomes.get(finding.target) ?? null) : null,
         stillLinked: linked.has(`${siteId} ${finding.target}`),
+        compared: pageIds.every((id) => compared.has(id)),
         coverage: coverage.get(siteId) ?? null,
       }),
     ]),
   );
+}
+
+/** Pages of which all copies were fetched in this scan, on the sites that have an item about copies. */
+async function comparedPages(store: Store, scanId: string, items: readonly StoredItem[]): Promise<ReadonlySet<number>> {
+  const siteIds = new Set(items.filter(({ finding }) => finding.event === 'copies').map(({ siteId }) => siteId));
+  const pages = new Set<number>();
+  for (const siteId of siteIds)
+    for (const { urlId, copies } of await store.listPageCopies(scanId, siteId))
+      if (isCompared(copies)) pages.add(urlId);
+  return pages;
 }
 
 /** `site target` for each target that a page read in this scan still links to. */

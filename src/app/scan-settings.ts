@@ -1,4 +1,5 @@
 import type { Estate } from '../model/estate.ts';
+import type { RenderMode } from '../model/render-mode.ts';
 import type { Site } from '../model/site.ts';
 
 /** What a scan was started with; kept with it, so that `resume` and `replay` use the same. */
@@ -9,12 +10,17 @@ export interface ScanSettings {
   /** Checks that run, by id. */
   readonly checks: readonly string[];
   readonly full: boolean;
+  readonly render: RenderMode;
   /** An address of no registered site: looked at once, no items kept. */
   readonly adHoc: boolean;
 }
 
 export const writeSettings = (settings: ScanSettings): string => JSON.stringify(settings);
-export const readSettings = (text: string): ScanSettings => JSON.parse(text) as ScanSettings;
+export const readSettings = (text: string): ScanSettings => ({
+  // Scans of before there was a browser.
+  render: 'never',
+  ...JSON.parse(text),
+});
 
 export const sitesOf = ({ estate, siteIds }: ScanSettings): readonly Site[] =>
   estate.sites.filter(({ id }) => siteIds.includes(id));

@@ -4,6 +4,7 @@ import type { Severity } from '../model/severity.ts';
 import { buildReport } from '../report/build-report.ts';
 import { REPORT_FORMATS, type ReportFormat, writeReport } from '../report/write-report.ts';
 import type { ScanReport } from './app.ts';
+import { loadPictures } from './load-pictures.ts';
 
 export { REPORT_FORMATS, type ReportFormat };
 
@@ -24,6 +25,7 @@ export interface ReportTarget {
 /** Writes what a scan found in one format. Leaves the stream open; rejects with the stream's error. */
 export async function writeScanReport(report: ScanReport, target: ReportTarget): Promise<void> {
   const { version, format, lang, stream, generatedAt, failOn, color, width } = target;
-  const model = buildReport({ ...report, tool: { name: 'webpatrol', version }, lang, generatedAt });
+  const pictures = format === 'html' ? await loadPictures(report) : new Map<string, string>();
+  const model = buildReport({ ...report, pictures, tool: { name: 'webpatrol', version }, lang, generatedAt });
   await writeReport(model, format, stream, { color, width, failOn });
 }

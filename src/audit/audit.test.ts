@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { end, estateOrigins, factsOf, link, NOW, site } from '../../test/support/run-check.ts';
+import { end, estateOrigins, factsOf, link, links as linkRules, NOW, site } from '../../test/support/run-check.ts';
 import { type AnyCheck, defineCheck } from '../checks/define.ts';
 import zombieSite from '../checks/zombie-site/check.ts';
 import type { PageFacts } from '../model/facts.ts';
@@ -13,6 +13,7 @@ const run = (checks: readonly AnyCheck[], estateChecks = {}, options = {}) => {
     estateOrigins,
     now: NOW,
     phrases: { find: () => [] },
+    links: linkRules,
     optionsOf: settingsFor({ checks: estateChecks }, audited),
   });
 };

@@ -4,8 +4,10 @@ import type { SiteCoverage } from '../model/coverage.ts';
 import type { CrawlEvent } from '../model/crawl-event.ts';
 import type { FactName, PageFacts, PageIdentity } from '../model/facts.ts';
 import { PLACES_KEPT } from '../model/finding.ts';
+import type { LinkMatcher } from '../model/link-rules.ts';
 import type { Observation } from '../model/observation.ts';
 import type { LinkOutcome, Place } from '../model/outcome.ts';
+import type { PageCopies } from '../model/page-copies.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';
 import type { Site } from '../model/site.ts';
 import { identityOf } from './identity.ts';
@@ -29,6 +31,7 @@ export interface AuditRun {
   /** The scan's own time, epoch milliseconds. */
   readonly now: number;
   readonly phrases: PhraseMatcher;
+  readonly links: LinkMatcher;
   readonly optionsOf: (check: AnyCheck) => CheckSettings;
 }
 
@@ -38,6 +41,7 @@ export interface Audit {
   /** A page equal to an earlier scan's: its own observations are stored; only what `siteEnd` sums up is gathered. */
   readHead(page: PageIdentity, head: HeadFacts): void;
   link(link: LinkOutcome): readonly Observation[];
+  copies(copies: PageCopies): readonly Observation[];
   end(coverage: SiteCoverage): readonly Observation[];
   /** Checks that threw; the first ones only. */
   readonly failures: readonly CheckFailure[];
@@ -129,7 +133,9 @@ function mergeRepeats(observations: readonly Observation[]): readonly Observatio
 export function startAudit(checks: readonly AnyCheck[], run: AuditRun): Audit {
   const all = checks.map((check) => start(check, run));
   const onPage = all.filter(({ handlers }) => handlers.page);
+  const onDocument = onPage.filter(({ check }) => check.meta.documents === true);
   const onLink = all.filter(({ handlers }) => handlers.link);
+  const onCopies = all.filter(({ handlers }) => handlers.copies);
   const onEnd = all.filter(({ handlers }) => handlers.siteEnd);
   const onHead = onPage.filter(({ readsHead }) => readsHead);
   const failures: CheckFailure[] = [];
@@ -171,7 +177,9 @@ export function startAudit(checks: readonly AnyCheck[], run: AuditRun): Audit {
   return {
     failures,
     page: (facts) =>
-      dispatch(onPage, subject('page', facts.url, { page: facts }), (handlers) => handlers.page?.(facts)),
+      dispatch(facts.document === null ? onPage : onDocument, subject('page', facts.url, { page: facts }), (handlers) =>
+        handlers.page?.(facts),
+      ),
     readHead(page, head) {
       // A check that reads the head needs nothing else, so the rest of the facts is never looked at.
       const facts = { ...page, ...head } as PageFacts;
@@ -183,6 +191,10 @@ export function startAudit(checks: readonly AnyCheck[], run: AuditRun): Audit {
         subject('link', link.target, { places: link.places.slice(0, PLACES_KEPT), occurrences: link.occurrences }),
         (handlers) => handlers.link?.(link),
       ),
+    copies: (copies) => {
+      const page = { url: copies.url, title: copies.visitor[0]?.title ?? '' };
+      return dispatch(onCopies, subject('copies', copies.url, { page }), (handlers) => handlers.copies?.(copies));
+    },
     end: (coverage) => {
       // The whole site is at fault; a reader is sent to its home page.
       const places = [{ page: run.site.url, title: run.site.name, text: '', selector: '' }];

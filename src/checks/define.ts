@@ -3,7 +3,10 @@ import type { SiteCoverage } from '../model/coverage.ts';
 import type { FactName, PageFacts, PageIdentity } from '../model/facts.ts';
 import type { Evidence } from '../model/finding.ts';
 import type { MessageData, Translated } from '../model/lang.ts';
+import type { LinkMatcher } from '../model/link-rules.ts';
 import type { LinkOutcome } from '../model/outcome.ts';
+import type { OutsideHost } from '../model/outside-host.ts';
+import type { PageCopies } from '../model/page-copies.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';
 import type { Certainty, Severity } from '../model/severity.ts';
 import type { Site } from '../model/site.ts';
@@ -17,6 +20,8 @@ interface CheckMeta<Needs extends FactName, MessageId extends string, Options> {
   readonly needs: readonly Needs[];
   /** True: `page` gathers what `siteEnd` judges, so the check must see unchanged pages too. Default: false. */
   readonly gathers?: boolean;
+  /** True: `page` also judges documents (pdf, docx, xlsx, …): texts with places such as `Sheet2!C17`, links, personal data. Default: false. */
+  readonly documents?: boolean;
   /** Defaults; the estate and each site may set others by the same names. */
   readonly options?: Options;
   readonly messages: Readonly<Record<MessageId, Translated>>;
@@ -47,6 +52,7 @@ interface CheckContext<MessageId extends string, Options> {
   readonly now: number;
   readonly options: Options;
   readonly phrases: PhraseMatcher;
+  readonly links: LinkMatcher;
   readonly report: (report: Report<MessageId>) => void;
 }
 
@@ -54,12 +60,16 @@ interface CheckContext<MessageId extends string, Options> {
 export interface CheckHandlers<Needs extends FactName> {
   page?(facts: PageIdentity & Pick<PageFacts, Needs>): void;
   link?(link: LinkOutcome): void;
+  /** One page as different visitors get it: home pages and a sample. */
+  copies?(copies: PageCopies): void;
   siteEnd?(coverage: SiteCoverage): void;
 }
 
 export interface Check<Needs extends FactName, MessageId extends string, Options> {
   readonly meta: CheckMeta<Needs, MessageId, Options>;
   create(context: CheckContext<MessageId, Options>): CheckHandlers<Needs>;
+  /** Whether links to this outside host are worth an event each though they open. Pure, and cheap: asked of every host. */
+  wantsOutside?(host: OutsideHost, links: LinkMatcher): boolean;
 }
 
 /** A check once its own types have done their work. */

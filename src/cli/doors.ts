@@ -9,6 +9,8 @@ export interface Io {
   readonly cwd: string;
   readonly stdout: Terminal;
   readonly stderr: Terminal;
+  /** All of standard input; absent: there is none. */
+  readonly readStdin?: () => Promise<Uint8Array<ArrayBuffer>>;
   /** Calls back on Ctrl-C and on a request to end; gives a function that stops it. */
   readonly onInterrupt: (callback: () => void) => () => void;
 }

@@ -1,6 +1,7 @@
 import type { Option } from 'commander';
 import { REPORT_FORMATS } from '../app/write-report.ts';
 import type { Lang, Translated } from '../model/lang.ts';
+import { RENDER_MODES } from '../model/render-mode.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { type FlagSpec, flag } from './flag.ts';
 import { duration, list, oneOf, text, wholeNumber } from './values.ts';
@@ -90,12 +91,21 @@ export function sharedFlags(lang: Lang) {
       group: scope,
       text: { 'zh-CN': '不利用以前扫描的结果，全部重新读取', en: 'ignore what is known from earlier scans' },
     }),
-    // Kept for scripts written to the published interface; there is no browser yet that it could steer.
     render: make('--render <mode>', {
       group: scope,
-      hidden: true,
-      read: oneOf(['auto', 'never', 'always']),
-      text: { 'zh-CN': '是否用浏览器打开页面', en: 'open pages in a browser' },
+      read: oneOf(RENDER_MODES),
+      text: {
+        'zh-CN': '用浏览器打开哪些页面：auto 只打开内容由脚本生成的页面（默认），never 不用浏览器，always 全部',
+        en: 'pages to open in a browser: auto, those whose content scripts make (default); never; always',
+      },
+    }),
+    browser: make('--browser <file>', {
+      group: scope,
+      read: text,
+      text: {
+        'zh-CN': '浏览器程序（Chromium、Chrome 或 Edge），默认自动查找',
+        en: 'program file of Chromium, Chrome or Edge; default: the one that is installed',
+      },
     }),
     allowPrivate: make('--allow-private <cidr>', {
       group: scope,

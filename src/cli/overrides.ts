@@ -1,5 +1,6 @@
 import type { Overrides } from '../app/app.ts';
 import type { Lang } from '../model/lang.ts';
+import type { RenderMode } from '../model/render-mode.ts';
 
 export interface GlobalFlags {
   readonly config?: string;
@@ -22,6 +23,8 @@ export interface CrawlFlags {
   readonly hostConcurrency?: number;
   readonly hostInterval?: number;
   readonly allowPrivate?: readonly string[];
+  readonly render?: RenderMode;
+  readonly browser?: string;
 }
 
 function logLevelOf({ quiet = false, verbose = 0 }: GlobalFlags): Overrides['logLevel'] {
@@ -42,5 +45,7 @@ export const overridesOf = (flags: GlobalFlags & CrawlFlags, adHocUrl: string | 
   hostConcurrency: flags.hostConcurrency ?? null,
   hostInterval: flags.hostInterval ?? null,
   allowPrivate: flags.allowPrivate ?? [],
+  render: flags.render ?? 'auto',
+  browser: flags.browser ?? null,
   logLevel: logLevelOf(flags),
 });

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Lang } from '../model/lang.ts';
+import { addCheckCommand } from './commands/check.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addInitCommand } from './commands/init.ts';
@@ -108,6 +109,7 @@ export function buildProgram(session: Session, finish: (code: number) => void): 
   addInitCommand(program, kit);
   addDoctorCommand(program, kit);
   addScanCommands(program, kit);
+  addCheckCommand(program, kit);
   addScheduleCommand(program, kit);
   addReportCommand(program, kit);
   addItemsCommands(program, kit);

@@ -51,6 +51,8 @@ describe('scan', () => {
         hostConcurrency: 2,
         hostInterval: 0,
         allowPrivate: ['127.0.0.0/8'],
+        render: 'auto',
+        browser: null,
         logLevel: 'warn',
       },
     ]);
@@ -117,9 +119,10 @@ describe('scan', () => {
     expect(asked).toEqual([true]);
   });
 
-  test('--render always is refused, for there is no browser', async () => {
-    expect((await run('scan --render always')).code).toBe(2);
-    expect((await run('scan --render never')).code).toBe(1);
+  test('--render and --browser say what a browser is for, and which', async () => {
+    const { app } = await run('scan --render never --browser /opt/chromium');
+    expect(app.opened[0]).toMatchObject({ render: 'never', browser: '/opt/chromium' });
+    expect((await run('scan --render sometimes')).code).toBe(2);
   });
 
   test('closes the app when the scan fails', async () => {

@@ -1,4 +1,5 @@
-import type { CrawlOptions, Estate, NetworkOptions } from '../model/estate.ts';
+import { DOCUMENT_LIMITS } from '../model/document-facts.ts';
+import type { CrawlOptions, DocumentOptions, Estate, NetworkOptions } from '../model/estate.ts';
 
 export const DEFAULT_TIMEZONE = 'Asia/Shanghai';
 
@@ -25,6 +26,12 @@ export const DEFAULT_CRAWL: CrawlOptions = {
   trackingParameters: ['utm_*', 'spm', 'fbclid', 'gclid', 'bd_vid', 'hmsr', 'hmpl', 'hmcu', 'hmkw', 'hmci'],
   // A big column has thousands of articles that differ only in their number; a calendar has no end.
   maxPerPattern: 10_000,
+};
+
+export const DEFAULT_DOCUMENTS: DocumentOptions = {
+  maxBytes: DOCUMENT_LIMITS.maxBytes,
+  // A department's site has some hundreds; at a fifth of a second each the most take seven minutes.
+  maxPerSite: 2_000,
 };
 
 export const DEFAULT_RETENTION: Estate['retention'] = {

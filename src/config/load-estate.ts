@@ -7,7 +7,14 @@ import type { Lang, Translated } from '../model/lang.ts';
 import type { Site } from '../model/site.ts';
 import { UserError } from '../model/user-error.ts';
 import { findOverlaps } from './check-meaning.ts';
-import { DEFAULT_CRAWL, DEFAULT_NETWORK, DEFAULT_RETENTION, DEFAULT_TIMEZONE, defaultUserAgent } from './defaults.ts';
+import {
+  DEFAULT_CRAWL,
+  DEFAULT_DOCUMENTS,
+  DEFAULT_NETWORK,
+  DEFAULT_RETENTION,
+  DEFAULT_TIMEZONE,
+  defaultUserAgent,
+} from './defaults.ts';
 import { findConfig } from './find-config.ts';
 import { parseConfig } from './parse-config.ts';
 import { PRODUCT } from './product.ts';
@@ -139,6 +146,7 @@ function buildEstate(raw: RawConfig, overrides: EstateOverrides): Estate {
       trackingParameters: crawl.trackingParameters ?? DEFAULT_CRAWL.trackingParameters,
       maxPerPattern: crawl.maxPerPattern ?? DEFAULT_CRAWL.maxPerPattern,
     },
+    documents: { ...DEFAULT_DOCUMENTS, ...raw.documents },
     checks: Object.fromEntries(Object.entries(raw.checks ?? {}).map(([id, check]) => [id, buildCheck(check)])),
     schedule: schedule === undefined ? null : { cron: schedule.cron, sites: schedule.sites ?? 'all' },
     retention: {

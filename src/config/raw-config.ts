@@ -25,6 +25,7 @@ export interface RawConfig {
     readonly trackingParameters?: readonly string[];
     readonly maxPerPattern?: number;
   };
+  readonly documents?: { readonly maxBytes?: number; readonly maxPerSite?: number };
   readonly checks?: Readonly<Record<string, boolean | RawCheck>>;
   readonly schedule?: { readonly cron: string; readonly sites?: 'all' | readonly string[] };
   readonly retention?: { readonly snapshots?: string; readonly scans?: string };

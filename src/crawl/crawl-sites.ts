@@ -1,38 +1,55 @@
-import { createHash } from 'node:crypto';
-import { BasicCrawler, Configuration, log as crawleeLog, LogLevel } from '@crawlee/basic';
+import { hash } from 'node:crypto';
+import { BasicCrawler, Configuration, log as crawleeLog, EventManager, LogLevel } from '@crawlee/basic';
 import { decodeHtml } from '../extract/decode.ts';
-import { EXTRACTOR_VERSION, extractFacts } from '../extract/extract.ts';
+import { EXTRACTOR_VERSION, missingSheets, parsePage, readFacts } from '../extract/extract.ts';
 import { createLinkResolver } from '../extract/link-resolver.ts';
-import type { CrawlOptions, NetworkOptions } from '../model/estate.ts';
+import { createPageSources } from '../extract/page-sources.ts';
+import type { CrawlOptions, DocumentOptions, NetworkOptions } from '../model/estate.ts';
 import type { PageFacts } from '../model/facts.ts';
 import type { Observation } from '../model/observation.ts';
 import type { FetchOutcome } from '../model/outcome.ts';
+import type { RenderMode } from '../model/render-mode.ts';
 import type { Site } from '../model/site.ts';
-import { originOf } from '../model/url.ts';
+import { hostPortOf, originOf } from '../model/url.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Lease } from '../ports/frontier.ts';
 import type { HttpClient, ResolveHost } from '../ports/http-client.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { WorkSource } from '../ports/work-source.ts';
+import type { ReadDocument } from './document-pages.ts';
 import { createDowntime } from './downtime.ts';
-import { type Fetched, fetchPage, type Throttled, verifyTarget } from './fetch-target.ts';
+import { type Fetched, fetchPage, type Throttled } from './fetch-target.ts';
 import { createHostGate } from './host-gate.ts';
-import { packBatch, type Unpacked } from './pack-batch.ts';
+import { compareWithKnown } from './known-tampering.ts';
+import { createSheetLoader } from './load-sheets.ts';
+import { createBatchPacker, type Unpacked } from './pack-batch.ts';
 import { toPageLinks } from './page-links.ts';
+import { createDocuments } from './read-documents.ts';
+import { isRendered, NOT_RENDERED, RENDERED, withRendered } from './rendered-facts.ts';
 import { createRequestManager } from './request-manager.ts';
 import { fetchRobots, type Robots } from './robots.ts';
+import { isScriptMade } from './script-made.ts';
 import { createSoft404Detector } from './soft-404.ts';
 import { createUrlIds } from './url-ids.ts';
 
 /** Results are saved in batches: one transaction for many pages costs a sixth of one for each. */
 const BATCH = 32;
-/** Longest that a finished page waits for its batch. */
-const FLUSH_MS = 10;
+/** Longest that a finished page waits for its batch while there is enough to do. */
+const FLUSH_MS = 250;
+/** The same when a slot has nothing to do: what waits here may be all that is left to discover. */
+const IDLE_FLUSH_MS = 10;
 /** Batches on their way to the store before crawling waits for it. */
 const MAX_BATCHES_UNDER_WAY = 4;
 const KNOWN_URLS = 50_000;
+/** Leases a slot works off before it goes back to Crawlee, whose round costs a tenth of a page. */
+const RUN = 16;
 /** A failing address is asked once more when the rest is done: a hiccup is no dead link. */
 const ATTEMPTS = 2;
+
+/**
+ * Crawlee's own events measure the machine, by starting programs. Load is bounded by slots and politeness here.
+ */
+class QuietEvents extends EventManager {}
 
 export interface SiteCrawl {
   readonly sites: readonly Site[];
@@ -44,6 +61,8 @@ export interface SiteCrawl {
   /** Names what judges pages here; a page judged with the same keeps its observations. */
   readonly judgedWith: string;
   readonly ignoreKnown: boolean;
+  readonly render: RenderMode;
+  readonly documents: DocumentOptions;
 }
 
 export interface CrawlPorts {
@@ -56,6 +75,11 @@ export interface CrawlPorts {
   /** The page checks, as one pure function. */
   readonly judgePage: (facts: PageFacts) => readonly Observation[];
   readonly readFacts: (factsId: number) => Promise<PageFacts>;
+  /** Secret with which numbers of persons are hashed. */
+  readonly personalKey: string;
+  readonly readDocument: ReadDocument;
+  /** The page as a browser has it after its scripts, as HTML; null: it could not be had. */
+  readonly renderPage: (url: string) => Promise<string | null>;
   /** After each request, for progress. */
   readonly onRequest: (url: string) => void;
 }
@@ -76,9 +100,15 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
   const gate = createHostGate({ concurrency: network.hostConcurrency, interval: network.hostInterval });
   const soft404 = createSoft404Detector(client, { timeoutMs: network.timeout });
   const links = createLinkResolver({ trackingParameters: job.crawl.trackingParameters });
+  const sources = createPageSources();
+  const sheets = createSheetLoader(client, sources, {
+    timeoutMs: network.timeout,
+    isAllowed: async (url) => network.robots !== 'respect' || (await robotsOf(url)).isAllowed(url),
+  });
   const urlIds = createUrlIds(KNOWN_URLS);
   const downtime = createDowntime();
   const robots = new Map<string, Promise<Robots>>();
+  const documents = createDocuments({ client, limits: job.documents, read: ports.readDocument });
   let failure: unknown = null;
   const fail = (error: unknown): void => {
     failure ??= error;
@@ -91,16 +121,20 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     gate,
     clock,
     addressOf: async (host) => (await resolveHost(host.replace(/:\d+$/, '')))[0] ?? host,
+    onIdle: () => sendWithin(IDLE_FLUSH_MS),
     onError: fail,
   });
 
-  const outbox: Unpacked[] = [];
+  const outbox = createBatchPacker();
   const underWay = new Set<Promise<void>>();
-  let flushing: Promise<void> | null = null;
+  let flushAt = Number.POSITIVE_INFINITY;
+  let cancelFlush: () => void = () => undefined;
 
   function send(): void {
-    if (outbox.length === 0) return;
-    const { completions, facts } = packBatch(outbox.splice(0));
+    if (outbox.size() === 0) return;
+    cancelFlush();
+    flushAt = Number.POSITIVE_INFINITY;
+    const { completions, facts } = outbox.take();
     const sending = source.complete(completions, facts).then((ids) => {
       for (const [url, id] of ids) urlIds.set(url, id);
       underWay.delete(sending);
@@ -109,14 +143,18 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     underWay.add(sending);
   }
 
+  function sendWithin(ms: number): void {
+    const at = clock.now() + ms;
+    if (outbox.size() === 0 || at >= flushAt) return;
+    cancelFlush();
+    flushAt = at;
+    cancelFlush = clock.after(ms, send);
+  }
+
   async function deliver(completion: Unpacked): Promise<void> {
-    outbox.push(completion);
-    if (outbox.length >= BATCH) send();
-    else
-      flushing ??= clock.sleep(FLUSH_MS).then(() => {
-        flushing = null;
-        send();
-      });
+    outbox.add(completion);
+    if (outbox.size() >= BATCH) send();
+    else sendWithin(manager.isIdle() ? IDLE_FLUSH_MS : FLUSH_MS);
     if (underWay.size > MAX_BATCHES_UNDER_WAY) await Promise.race(underWay);
   }
 
@@ -126,7 +164,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     if (!rules) {
       rules = fetchRobots(client, origin, { userAgent: network.userAgent, timeoutMs: network.timeout }).then(
         (found) => {
-          if (found.crawlDelay > 0) gate.slowDown(new URL(origin).host, found.crawlDelay);
+          if (found.crawlDelay > 0) gate.slowDown(hostPortOf(origin), found.crawlDelay);
           return found;
         },
       );
@@ -139,15 +177,17 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
 
   async function ask(lease: Lease): Promise<Fetched | Throttled | 'robots'> {
     if (network.robots === 'respect' && !(await robotsOf(lease.url)).isAllowed(lease.url)) return 'robots';
-    if (lease.kind === 'resource') return verifyTarget(client, lease.url, options());
-    return fetchPage(client, lease.url, knownOf(lease), options());
+    const known = knownOf(lease);
+    if (lease.kind === 'resource') return documents.ask(lease, known, options());
+    // Its source says nothing of what scripts make of it today.
+    return fetchPage(client, lease.url, known !== null && isRendered(known.bodyHash) ? null : known, options());
   }
 
-  /** Keeps what is known of an unchanged page; judges its stored facts again when other rules are in force. */
   /** What an earlier scan left, unless this scan ignores it or another extractor read it. */
   const knownOf = ({ known }: Lease): Lease['known'] =>
     job.ignoreKnown || !known?.judgedWith.startsWith(`${EXTRACTOR_VERSION}:`) ? null : known;
 
+  /** Keeps what is known of an unchanged page; judges its stored facts again when other rules are in force. */
   async function keepPage(lease: Lease): Promise<Unpacked['page']> {
     const known = knownOf(lease);
     if (!known) return null;
@@ -162,30 +202,48 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     fetched: Fetched,
     bytes: Uint8Array,
   ): Promise<{ page: Unpacked['page']; outcome: FetchOutcome }> {
-    const bodyHash = createHash('sha1').update(bytes).digest('hex');
+    let bodyHash = hash('sha1', bytes, 'hex');
     if (knownOf(lease)?.bodyHash === bodyHash) return { page: await keepPage(lease), outcome: fetched.outcome };
     const html = decodeHtml(bytes, fetched.contentType);
-    const facts = extractFacts(
-      html,
-      { siteId: lease.siteId, url: lease.url, status: 200 },
-      { timezone: job.timezone, now: job.now, links },
-    );
+    const read = async (text: string): Promise<PageFacts> => {
+      const parsed = parsePage(
+        { ...html, text },
+        { siteId: lease.siteId, url: lease.url, status: 200 },
+        { timezone: job.timezone, now: job.now, links, sources, personalKey: ports.personalKey },
+      );
+      const missing = missingSheets(parsed);
+      if (missing.length > 0) await sheets.load(lease.url, missing);
+      return readFacts(parsed);
+    };
+    let facts = await read(html.text);
+    if (job.render === 'always' || isScriptMade(html.text, facts)) {
+      // Without a browser it is marked too: a scan that has one must not take it for an unchanged page.
+      const rendered = job.render === 'never' ? null : await ports.renderPage(lease.url);
+      if (rendered === null) bodyHash = NOT_RENDERED + bodyHash;
+      else {
+        facts = withRendered(facts, await read(rendered));
+        bodyHash = RENDERED + hash('sha1', rendered, 'hex');
+      }
+      if (knownOf(lease)?.bodyHash === bodyHash) return { page: await keepPage(lease), outcome: fetched.outcome };
+    }
     const soft = await soft404.judgePage(facts);
     if (soft) return { page: null, outcome: soft };
+    facts = await compareWithKnown(facts, knownOf(lease), ports.readFacts);
+    return { outcome: fetched.outcome, page: newPage(fetched, bodyHash, facts) };
+  }
+
+  function newPage(fetched: Fetched, bodyHash: string, facts: PageFacts): Unpacked['page'] {
     const { title, publishedAt, newestListed, textLength } = facts;
     return {
-      outcome: fetched.outcome,
-      page: {
-        kind: 'new',
-        bodyHash,
-        etag: fetched.etag,
-        lastModified: fetched.lastModified,
-        facts,
-        head: { title, publishedAt, newestListed, textLength },
-        judgedWith: job.judgedWith,
-        observations: ports.judgePage(facts),
-        links: toPageLinks(facts.links, urlIds.get),
-      },
+      kind: 'new',
+      bodyHash,
+      etag: fetched.etag,
+      lastModified: fetched.lastModified,
+      facts,
+      head: { title, publishedAt, newestListed, textLength },
+      judgedWith: job.judgedWith,
+      observations: ports.judgePage(facts),
+      links: toPageLinks(facts.links, urlIds.get),
     };
   }
 
@@ -208,7 +266,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
       return source.release([{ urlId: lease.urlId, attempts: lease.attempts, notBefore: 0 }]);
     if (fetched === 'robots') return deliver({ ...base, outcome: { kind: 'excluded', reason: 'robots' } });
 
-    const host = new URL(lease.url).host;
+    const host = hostPortOf(lease.url);
     if (fetched.kind === 'throttled') {
       const wait = downtime.throttled(host, fetched.retryAfter, clock.now());
       if (wait !== null) {
@@ -220,6 +278,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
 
     let { outcome } = fetched;
     let page: Unpacked['page'] = null;
+    let unread: Unpacked['unread'] = null;
     if (isNetworkTrouble(outcome)) {
       if (downtime.failed(host)) {
         log.warn({ host, site: lease.siteId }, 'host stopped answering, the rest of the site is left out');
@@ -231,8 +290,14 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
 
     if (fetched.redirectTo !== null && outcome.kind === 'ok')
       outcome = soft404.judgeRedirect(lease.url, fetched.redirectTo) ?? outcome;
-    if (fetched.body.kind === 'same') page = await keepPage(lease);
-    else if (fetched.body.kind === 'html') ({ page, outcome } = await readPage(lease, fetched, fetched.body.bytes));
+    if (fetched.body.kind === 'html') ({ page, outcome } = await readPage(lease, fetched, fetched.body.bytes));
+    else if (outcome.kind === 'ok') {
+      const opened = await documents.open(lease, fetched, knownOf(lease));
+      if (signal.aborted) return source.release([{ urlId: lease.urlId, attempts: lease.attempts, notBefore: 0 }]);
+      ({ unread } = opened);
+      if (opened.isKnown) page = await keepPage(lease);
+      else if (opened.fresh) page = newPage(fetched, opened.fresh.bodyHash, opened.fresh.facts);
+    }
 
     if (isDoubtful(outcome) && lease.attempts + 1 < ATTEMPTS)
       return source.release([
@@ -245,29 +310,41 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
       redirects,
       contentType,
       page,
+      unread,
       redirectTo: outcome.kind === 'ok' ? fetched.redirectTo : null,
     });
   }
 
   crawleeLog.setLevel(LogLevel.OFF);
   const slots = Math.max(1, Math.min(job.crawl.concurrency, job.sites.length * network.hostConcurrency));
+  const configuration = new Configuration({
+    persistStorage: false,
+    purgeOnStart: false,
+    // Given a number, Crawlee does not start a `ps` to find one out. Nothing here scales by memory.
+    memoryMbytes: 1_024,
+  });
+  configuration.useEventManager(new QuietEvents(configuration));
   const crawler = new BasicCrawler(
     {
       // Crawlee's types ask for its own queue class; at run time it takes any object with these methods.
       requestQueue: manager as never,
       requestHandler: async ({ request }) => {
-        const lease = manager.leaseOf(request);
-        try {
-          await work(lease);
-          ports.onRequest(lease.url);
-        } finally {
-          manager.settle(lease);
+        let lease: Lease | null = manager.leaseOf(request);
+        for (let left = RUN; lease !== null; ) {
+          try {
+            await work(lease);
+            ports.onRequest(lease.url);
+          } finally {
+            manager.settle(lease);
+          }
+          lease = --left > 0 ? manager.takeReady() : null;
         }
       },
       failedRequestHandler: (_context, error) => fail(error),
       maxRequestRetries: 0,
       // Redirects, the look behind a certificate and a soft-404 probe may each take the full time.
-      requestHandlerTimeoutSecs: (network.timeout / 1000) * 8 + 60,
+      // Pages wait for their turn in the browser, documents for theirs in a reader.
+      requestHandlerTimeoutSecs: ((network.timeout / 1000) * 8 + 3_600) * RUN,
       minConcurrency: slots,
       maxConcurrency: slots,
       useSessionPool: false,
@@ -276,14 +353,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
       statusMessageLoggingInterval: 86_400,
       autoscaledPoolOptions: { loggingIntervalSecs: null, autoscaleIntervalSecs: 3_600 },
     },
-    new Configuration({
-      persistStorage: false,
-      purgeOnStart: false,
-      // Given a number, Crawlee does not start a `ps` to find one out. Nothing here scales by memory.
-      memoryMbytes: 1_024,
-      // Load is bounded by slots and politeness; measuring the machine every second costs more than it tells.
-      systemInfoIntervalMillis: 3_600_000,
-    }),
+    configuration,
   );
 
   const stop = (): void => void manager.stop().catch(fail);
@@ -291,7 +361,6 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
   if (signal.aborted) stop();
   await crawler.run();
   signal.removeEventListener('abort', stop);
-  await flushing;
   send();
   await Promise.all(underWay);
   if (failure) throw failure;

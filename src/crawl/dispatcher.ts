@@ -52,13 +52,11 @@ export function createDispatcher(
 
   function changed(until: number | null): Promise<void> {
     return new Promise((resolve) => {
-      const timer = new AbortController();
-      const wake = (): void => {
-        timer.abort();
+      const cancel = until === null ? () => undefined : clock.after(Math.max(1, until - clock.now()), resolve);
+      waiters.push(() => {
+        cancel();
         resolve();
-      };
-      waiters.push(wake);
-      if (until !== null) clock.sleep(Math.max(1, until - clock.now()), timer.signal).then(resolve, () => undefined); // woken before
+      });
     });
   }
 

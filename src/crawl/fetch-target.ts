@@ -1,6 +1,7 @@
 import type { FetchOutcome, RedirectHop } from '../model/outcome.ts';
 import { canonicalUrl } from '../model/url.ts';
 import type { HttpClient, HttpFailure, HttpResponse } from '../ports/http-client.ts';
+import { fileName, isDocument } from './document-pages.ts';
 
 /** Largest page that is read; a longer one is cut there. The longest honest pages seen are lists of some 2 MB. */
 const MAX_PAGE_BYTES = 8 * 1024 * 1024;
@@ -21,10 +22,15 @@ export interface Fetched {
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly address: string;
-  /** `html`: read it. `same`: the server says it has not changed. `none`: no HTML, or no good answer. */
+  /**
+   * `html`: read it. `same`: the server says it has not changed. `document`: a file that can be read. `too-large`: such a
+   * file beyond the limit. `none`: nothing to read, or no good answer.
+   */
   readonly body:
     | { readonly kind: 'html'; readonly bytes: Uint8Array<ArrayBuffer> }
     | { readonly kind: 'same' }
+    | { readonly kind: 'document'; readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string }
+    | { readonly kind: 'too-large' }
     | { readonly kind: 'none' };
 }
 
@@ -124,7 +130,57 @@ export async function fetchPage(
   if (answer.status === 304) return answered(answer, { outcome: { kind: 'ok', status: 200 }, body: { kind: 'same' } });
   if (answer.status === 200 && isHtml(answer.headers['content-type'] ?? '', answer.body))
     return answered(answer, { body: { kind: 'html', bytes: answer.body } });
+  // A download by script: /download.jsp?id=1.
+  if (answer.status === 200 && isDocumentAnswer(answer)) return withDocument(answer, url);
   return answered(answer);
+}
+
+const DOCUMENT_TYPE =
+  /pdf|msword|officedocument|ms-excel|ms-powerpoint|ms-works|\brtf|text\/csv|application\/(?:x-)?(?:zip|rar|vnd\.rar)/i;
+
+function isDocumentAnswer({ headers }: HttpResponse): boolean {
+  if (DOCUMENT_TYPE.test(headers['content-type'] ?? '')) return true;
+  const disposition = headers['content-disposition'] ?? '';
+  return (
+    disposition !== '' &&
+    isDocument(`http://localhost/${encodeURIComponent(fileName('http://localhost/', disposition))}`)
+  );
+}
+
+const withDocument = (answer: HttpResponse, url: string): Fetched =>
+  answered(answer, {
+    body: answer.truncated
+      ? { kind: 'too-large' }
+      : { kind: 'document', bytes: answer.body, name: fileName(url, answer.headers['content-disposition'] ?? '') },
+  });
+
+/** May be as large as a disk: asked how large before it is fetched. */
+const ARCHIVE = /\.(?:zip|rar)$/i;
+
+/** Fetches a document of a site, following its redirects. One that answers with a page is only verified. */
+export async function fetchDocument(
+  client: HttpClient,
+  url: string,
+  known: { readonly etag: string | null; readonly lastModified: string | null } | null,
+  maxBytes: number,
+  { timeoutMs, signal, now }: FetchOptions,
+): Promise<Fetched | Throttled> {
+  const headers: Record<string, string> = {};
+  if (known?.etag) headers['if-none-match'] = known.etag;
+  else if (known?.lastModified) headers['if-modified-since'] = known.lastModified;
+  const request = { url, headers, maxRedirects: MAX_REDIRECTS, timeoutMs, ...(signal && { signal }) } as const;
+  if (ARCHIVE.test(new URL(url).pathname)) {
+    const head = await client.request({ ...request, method: 'HEAD', maxBytes: 0 });
+    if (head.kind === 'response' && head.status === 200 && Number(head.headers['content-length']) > maxBytes)
+      return answered(head, { body: { kind: 'too-large' } });
+  }
+  const answer = await client.request({ ...request, method: 'GET', maxBytes });
+  if (answer.kind === 'failure') return failed(await lookBehind(client, answer, url, timeoutMs));
+  if (isThrottle(answer.status))
+    return { kind: 'throttled', status: answer.status, retryAfter: retryAfterMs(answer.headers['retry-after'], now) };
+  if (answer.status === 304) return answered(answer, { outcome: { kind: 'ok', status: 200 }, body: { kind: 'same' } });
+  if (answer.status !== 200 || /html/i.test(answer.headers['content-type'] ?? '')) return answered(answer);
+  return withDocument(answer, url);
 }
 
 /** Largest part of an outside page that is read, to see whether it is an error page. */

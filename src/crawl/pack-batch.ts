@@ -1,4 +1,4 @@
-import { encodeFacts } from '../extract/facts-codec.ts';
+import { createFactsPacker, type FactsPacker } from '../extract/facts-codec.ts';
 import type { PageFacts } from '../model/facts.ts';
 import type { Completion, NewPage } from '../ports/frontier.ts';
 
@@ -9,16 +9,43 @@ export type Unpacked = Omit<Completion, 'page'> & {
   readonly page: Exclude<Completion['page'], { readonly kind: 'new' }> | FreshPage;
 };
 
-/** Takes the facts out of a batch of completions and packs them together; null when there are none. */
-export function packBatch(batch: readonly Unpacked[]): {
+/** Completions that are saved together, and the facts of their pages in one pack. */
+interface Batch {
   readonly completions: readonly Completion[];
+  /** Null without new pages. */
   readonly facts: Uint8Array<ArrayBuffer> | null;
-} {
-  const list: PageFacts[] = [];
-  const completions = batch.map(({ page, ...rest }): Completion => {
-    if (page?.kind !== 'new') return { ...rest, page };
-    const { facts, ...saved } = page;
-    return { ...rest, page: { ...saved, at: list.push(facts) - 1 } };
-  });
-  return { completions, facts: list.length === 0 ? null : encodeFacts(list) };
+}
+
+/**
+ * Gathers a batch. Facts are packed as they come: held until the batch is full, their thousands of objects would outlive
+ * the garbage collector's first rounds.
+ */
+export interface BatchPacker {
+  add(completion: Unpacked): void;
+  size(): number;
+  /** What was gathered; the next batch begins. */
+  take(): Batch;
+}
+
+export function createBatchPacker(): BatchPacker {
+  let completions: Completion[] = [];
+  let packer: FactsPacker | null = null;
+  return {
+    add({ page, ...rest }) {
+      if (page?.kind !== 'new') {
+        completions.push({ ...rest, page });
+        return;
+      }
+      const { facts, ...saved } = page;
+      packer ??= createFactsPacker();
+      completions.push({ ...rest, page: { ...saved, at: packer.add(facts) } });
+    },
+    size: () => completions.length,
+    take() {
+      const batch = { completions, facts: packer?.finish() ?? null };
+      completions = [];
+      packer = null;
+      return batch;
+    },
+  };
 }

@@ -49,6 +49,7 @@ function managerOf(leases: Lease[], siteIds: string[], limits = { concurrency: 2
     gate,
     clock,
     addressOf: async (host) => `address of ${host}`,
+    onIdle: () => undefined,
     onError: (error) => errors.push(error),
   });
   return { clock, gate, manager, released, end, errors };

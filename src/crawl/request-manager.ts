@@ -1,4 +1,5 @@
 import { Request } from '@crawlee/basic';
+import { hostPortOf } from '../model/url.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Lease } from '../ports/frontier.ts';
 import type { WorkSource } from '../ports/work-source.ts';
@@ -25,9 +26,13 @@ export interface RequestManager {
   handledCount(): Promise<number>;
   getTotalCount(): number;
   getPendingCount(): number;
+  /** Slots are waiting for something to do. */
+  isIdle(): boolean;
   leaseOf(request: Request): Lease;
-  /** The request's slot at its host is free again. */
+  /** The lease's slot at its host is free again. */
   settle(lease: Lease): void;
+  /** Another lease for a slot that has just settled one, if it may start at once. */
+  takeReady(): Lease | null;
   /** Hands out nothing more; leases that were not begun go back. */
   stop(): Promise<void>;
   /** Gives back the leases of a site that were not begun (its host is down). */
@@ -41,9 +46,11 @@ export function createRequestManager(options: {
   readonly clock: Clock;
   /** Address behind a host, for politeness; the host itself when it has none. */
   readonly addressOf: (host: string) => Promise<string>;
+  /** Slots wait and nothing is ready for them. */
+  readonly onIdle: () => void;
   readonly onError: (error: unknown) => void;
 }): RequestManager {
-  const { siteIds, source, gate, clock, addressOf, onError } = options;
+  const { siteIds, source, gate, clock, addressOf, onIdle, onError } = options;
   const ready = new Map<string, Lease[]>(siteIds.map((id) => [id, []]));
   const addresses = new Map<string, string>();
   const running = new Map<string, { lease: Lease; host: string; address: string }>();
@@ -56,9 +63,7 @@ export function createRequestManager(options: {
   let handled = 0;
   let turn = 0;
   let wakeAt = Number.POSITIVE_INFINITY;
-  let wake: AbortController | null = null;
-
-  const hostOf = (url: string): string => new URL(url).host;
+  let cancelWake: () => void = () => undefined;
 
   function learnAddress(host: string): void {
     if (addresses.has(host)) return;
@@ -70,7 +75,7 @@ export function createRequestManager(options: {
   }
 
   /** The next lease that may start now, sites taking turns; or how long until one may. */
-  function pick(now: number): Request | number {
+  function pick(now: number): Lease | number {
     let soonest = Number.POSITIVE_INFINITY;
     for (let step = 0; step < siteIds.length; step++) {
       const siteId = siteIds[(turn + step) % siteIds.length] ?? '';
@@ -78,7 +83,7 @@ export function createRequestManager(options: {
       for (let at = 0; at < queue.length; at++) {
         const lease = queue[at];
         if (!lease) break;
-        const host = hostOf(lease.url);
+        const host = hostPortOf(lease.url);
         const address = addresses.get(host);
         if (!address) {
           learnAddress(host);
@@ -93,9 +98,8 @@ export function createRequestManager(options: {
         queue.splice(at, 1);
         turn = (turn + step + 1) % siteIds.length;
         gate.start(host, address, now);
-        const id = String(lease.urlId);
-        running.set(id, { lease, host, address });
-        return new Request({ id, url: lease.url, uniqueKey: id });
+        running.set(String(lease.urlId), { lease, host, address });
+        return lease;
       }
     }
     return soonest;
@@ -104,16 +108,12 @@ export function createRequestManager(options: {
   function wakeIn(ms: number): void {
     const at = clock.now() + ms;
     if (at >= wakeAt) return;
-    wake?.abort();
-    wake = new AbortController();
+    cancelWake();
     wakeAt = at;
-    clock.sleep(ms, wake.signal).then(
-      () => {
-        wakeAt = Number.POSITIVE_INFINITY;
-        pump();
-      },
-      () => undefined, // replaced by an earlier waking
-    );
+    cancelWake = clock.after(ms, () => {
+      wakeAt = Number.POSITIVE_INFINITY;
+      pump();
+    });
   }
 
   /** Hands ready requests to waiting slots; asks for more leases where a site runs low. */
@@ -127,9 +127,11 @@ export function createRequestManager(options: {
       const next = pick(clock.now());
       if (typeof next === 'number') {
         if (next < Number.POSITIVE_INFINITY) wakeIn(next);
+        onIdle();
         return;
       }
-      waiting.shift()?.(next);
+      const id = String(next.urlId);
+      waiting.shift()?.(new Request({ id, url: next.url, uniqueKey: id }));
     }
   }
 
@@ -185,6 +187,7 @@ export function createRequestManager(options: {
     handledCount: async () => handled,
     getTotalCount: () => handled + running.size,
     getPendingCount: () => running.size,
+    isIdle: () => waiting.length > 0,
     leaseOf(request) {
       const entry = running.get(request.id ?? '');
       if (!entry) throw new Error(`No lease for request ${request.id}`);
@@ -197,6 +200,11 @@ export function createRequestManager(options: {
       running.delete(id);
       gate.finish(entry.host, entry.address);
       pump();
+    },
+    takeReady() {
+      if (stopped || ended || waiting.length > 0) return null;
+      const next = pick(clock.now());
+      return typeof next === 'number' ? null : next;
     },
     async stop() {
       stopped = true;

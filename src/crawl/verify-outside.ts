@@ -3,13 +3,17 @@ import { decodeHtml } from '../extract/decode.ts';
 import { extractFacts } from '../extract/extract.ts';
 import { createLinkResolver } from '../extract/link-resolver.ts';
 import type { NetworkOptions } from '../model/estate.ts';
+import type { PageFacts } from '../model/facts.ts';
 import type { FetchOutcome } from '../model/outcome.ts';
+import type { OutsidePage } from '../model/outside-host.ts';
+import { comparePages } from '../model/page-order.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Completion, Lease } from '../ports/frontier.ts';
 import type { HttpClient } from '../ports/http-client.ts';
 import type { WorkSource } from '../ports/work-source.ts';
 import { createDowntime } from './downtime.ts';
 import { type FetchOptions, fetchOutsidePage, MAX_REDIRECTS, verifyTarget } from './fetch-target.ts';
+import { describeOutside, fetchOutsideHome } from './outside-page.ts';
 import { isFile } from './scope.ts';
 import { createSoft404Detector, type Soft404Detector } from './soft-404.ts';
 
@@ -23,6 +27,8 @@ const MAX_TAKEN = 5_000;
 const ATTEMPTS = 2;
 /** Hosts whose queues are kept; the rest is forgotten when idle. */
 const QUEUES_KEPT = 500;
+/** Home pages asked for only to see what a host shows, beyond the pages that are linked. */
+const MAX_HOMES = 1_000;
 
 export interface OutsidePorts {
   readonly client: HttpClient;
@@ -30,12 +36,16 @@ export interface OutsidePorts {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onRequest: (url: string) => void;
+  /** What an outside host shows; may come again for the same host with a page nearer its home page. Absent: nobody wants to know. */
+  readonly onPage?: (page: OutsidePage) => Promise<void>;
+  /** Hosts whose home page need not be asked for where only their files are linked. */
+  readonly isTrusted?: (hostname: string) => boolean;
 }
 
 /** Verifies every target that belongs to no site, once for the whole estate, until none is left. */
 export async function verifyOutside(
   network: Pick<NetworkOptions, 'timeout' | 'hostInterval' | 'retryAfter'>,
-  { client, source, clock, signal, onRequest }: OutsidePorts,
+  { client, source, clock, signal, onRequest, onPage, isTrusted }: OutsidePorts,
 ): Promise<void> {
   const all = new PQueue({ concurrency: AT_ONCE });
   const taken = new Set<Promise<void>>();
@@ -43,6 +53,9 @@ export async function verifyOutside(
   const heldUntil = new Map<string, number>();
   const downtime = createDowntime();
   const soft404 = createSoft404Detector(client, { timeoutMs: network.timeout });
+  /** Host → the address whose page speaks for it; empty: it answered, with nothing to read so far. */
+  const described = new Map<string, string>();
+  const schemes = new Map<string, string>();
   let failure: unknown = null;
 
   function queueOf(host: string): PQueue {
@@ -72,6 +85,10 @@ export async function verifyOutside(
       return source.release([{ urlId: lease.urlId, attempts: lease.attempts, notBefore: 0 }]);
     onRequest(lease.url);
     const { outcome, redirects, contentType, retryAfter } = looked;
+    if (!described.has(host) && 'status' in outcome) {
+      described.set(host, '');
+      schemes.set(host, new URL(lease.url).protocol);
+    }
 
     if (retryAfter !== undefined) {
       const wait = downtime.throttled(host, retryAfter, clock.now());
@@ -104,7 +121,44 @@ export async function verifyOutside(
     }
     const fetched = await fetchOutsidePage(client, url, options);
     if (fetched.kind === 'throttled') return throttledLook(fetched);
-    return { ...fetched, outcome: await judge(soft404, url, fetched) };
+    const facts = readHtml(fetched);
+    if (facts !== null) await describe(url, fetched, facts, options);
+    return { ...fetched, outcome: await judge(soft404, url, fetched, facts) };
+  }
+
+  async function describe(
+    url: string,
+    fetched: FetchedOutside,
+    facts: PageFacts,
+    options: FetchOptions,
+  ): Promise<void> {
+    const { host } = new URL(url);
+    const known = described.get(host) ?? '';
+    if (!onPage || (known !== '' && comparePages(known, url) <= 0)) return;
+    described.set(host, url);
+    const { finalUrl, redirects } = fetched;
+    await onPage(await describeOutside(client, { url, finalUrl, status: 200, redirects, facts }, options));
+  }
+
+  /** Home pages of hosts of which only files are linked, or pages that show nothing. */
+  async function describeRest(): Promise<void> {
+    if (!onPage) return;
+    const homes = [...described].filter(([host, url]) => url === '' && !isTrusted?.(host.replace(/:\d+$/, '')));
+    const looks = homes.slice(0, MAX_HOMES).map(([host]) =>
+      queueOf(host).add(() =>
+        all.add(async () => {
+          if (signal.aborted) return;
+          const home = `${schemes.get(host) ?? 'http:'}//${host}/`;
+          const options = { timeoutMs: network.timeout, signal, now: clock.now() };
+          const page = await fetchOutsideHome(client, home, options).catch((error) => {
+            if (signal.aborted) return null;
+            throw error;
+          });
+          if (page !== null) await onPage(page);
+        }),
+      ),
+    );
+    await Promise.all(looks);
   }
 
   for (;;) {
@@ -124,6 +178,7 @@ export async function verifyOutside(
   }
   await Promise.all(taken);
   if (failure) throw failure;
+  if (!signal.aborted) await describeRest();
 }
 
 interface Look extends Pick<Completion, 'outcome' | 'redirects' | 'contentType'> {
@@ -140,20 +195,26 @@ const throttledLook = ({ status, retryAfter }: { status: number; retryAfter: num
 
 const links = createLinkResolver({ trackingParameters: [] });
 
+type FetchedOutside = Awaited<ReturnType<typeof fetchOutsidePage>> & { readonly kind: 'done' };
+
+function readHtml({ body, contentType, finalUrl }: FetchedOutside): PageFacts | null {
+  if (body.kind !== 'html') return null;
+  const page = { siteId: '', url: finalUrl, status: 200 };
+  return extractFacts(decodeHtml(body.bytes, contentType), page, { timezone: 'Asia/Shanghai', now: 0, links });
+}
+
 /** A good answer may still be the host's error page, or a redirect to it. */
 async function judge(
   soft404: Soft404Detector,
   url: string,
-  fetched: Awaited<ReturnType<typeof fetchOutsidePage>> & { kind: 'done' },
+  fetched: FetchedOutside,
+  facts: PageFacts | null,
 ): Promise<FetchOutcome> {
   if (fetched.outcome.kind !== 'ok') return fetched.outcome;
   if (fetched.redirects.length > 0 && fetched.redirects.length <= MAX_REDIRECTS) {
     const soft = soft404.judgeRedirect(url, fetched.finalUrl);
     if (soft) return soft;
   }
-  if (fetched.body.kind !== 'html') return fetched.outcome;
-  const html = decodeHtml(fetched.body.bytes, fetched.contentType);
-  const page = { siteId: '', url: fetched.finalUrl, status: 200 };
-  const facts = extractFacts(html, page, { timezone: 'Asia/Shanghai', now: 0, links });
+  if (facts === null) return fetched.outcome;
   return (await soft404.judgePage(facts)) ?? fetched.outcome;
 }

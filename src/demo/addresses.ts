@@ -10,6 +10,8 @@ export interface Addresses {
   at(label: string, path: string): string;
   /** On a host of somebody else, on the same server. */
   outside(label: string, path: string): string;
+  /** The host of somebody else again, under a domain of its own. */
+  stranger(name: string, path: string): string;
   /** Behind the self-signed certificate. */
   tls(path: string): string;
   /** On a port where nothing listens. */
@@ -20,6 +22,7 @@ export function buildAddresses(port: number, tlsPort: number): Addresses {
   return {
     at: (label, path) => `http://${label}.${SCHOOL_DOMAIN}:${port}${path}`,
     outside: (label, path) => `http://${label}.${OUTSIDE_DOMAIN}:${port}${path}`,
+    stranger: (name, path) => `http://www.${name}.localhost:${port}${path}`,
     tls: (path) => `https://vpn.${SCHOOL_DOMAIN}:${tlsPort}${path}`,
     closed: (label, path) => `http://${label}.${SCHOOL_DOMAIN}:${CLOSED_PORT}${path}`,
   };

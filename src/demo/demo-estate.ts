@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type Addresses, buildAddresses, SCHOOL_DOMAIN } from './addresses.ts';
 import { SELF_SIGNED_CERT, SELF_SIGNED_KEY } from './certificate.ts';
+import { answerInstead, findInstead } from './cloaks.ts';
 import { buildEstateYaml } from './estate-yaml.ts';
 import type { DemoSite, ExpectedFault } from './expected.ts';
 import { barePage, buildExtraFiles } from './extra-pages.ts';
@@ -79,6 +80,8 @@ interface State {
   /** Addresses that answer oddly in other variants and not in this one. */
   restored: ReadonlySet<string>;
   requests: Map<string, RequestCount>;
+  /** What some visitors get instead of a file. */
+  insteadOf: ReturnType<typeof findInstead>;
 }
 
 function answer(state: State, port: number, request: IncomingMessage, response: ServerResponse): void {
@@ -107,6 +110,11 @@ function answer(state: State, port: number, request: IncomingMessage, response: 
   }
   const context = { host, path, seen: before.get + before.head };
   const file = state.files.get(url);
+  const instead = state.insteadOf(request, url);
+  if (instead !== null && file !== undefined) {
+    answerInstead(request, response, file, instead);
+    return;
+  }
   const odd = state.restored.has(url) ? null : findOddAnswer(request, context);
   if (odd !== null) odd(request, response, context);
   else if (file === undefined) findFallback(context)(request, response, context);
@@ -134,6 +142,7 @@ export async function startDemoEstate(
     redirects: new Map(),
     restored: new Set(),
     requests: new Map(),
+    insteadOf: () => null,
   };
   const server = createServer((request, response) => answer(state, port, request, response));
   const port = await listen(server, options.port ?? 0);
@@ -152,7 +161,8 @@ export async function startDemoEstate(
       files.set(url, old?.body.equals(body) === true ? old : buildFile(type, body, stamp));
     }
     const { redirects, restored } = served;
-    Object.assign(state, { variant, files, redirects, restored, requests: new Map() } satisfies State);
+    const insteadOf = findInstead(addresses, variant);
+    Object.assign(state, { variant, files, redirects, restored, requests: new Map(), insteadOf } satisfies State);
     // A page that changes with the next variant must be newer than what clients hold, by the whole second.
     stamp += 60_000;
   };

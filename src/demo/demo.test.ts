@@ -219,13 +219,17 @@ describe('every registered fault', () => {
     const texts = new Map<string, string>();
     for (const page of allPages()) texts.set(page, await pageText(page));
     for (const fault of estate.expected) {
-      if (fault.check.endsWith('-site')) continue;
+      // Not in the page: the site itself, and what only some visitors get.
+      if (fault.check.endsWith('-site') || fault.check === 'cloaked-content') continue;
       const { pathname, search, origin } = URL.canParse(fault.target)
         ? new URL(fault.target)
         : { pathname: '', search: '', origin: '' };
       const shows = (page: string): boolean => {
         const html = texts.get(page) ?? '';
         if (fault.check === 'wording') return html.replace(/<(?!img)[^>]*>/g, '').includes(fault.target);
+        if (fault.check === 'injected-content') return html.includes(fault.target);
+        // Written so that nobody finds it by searching.
+        if (fault.kind === 'encoded') return html.includes('document.write(unescape("%3c');
         if (fault.check !== 'dead-link') return html.includes(`"${fault.target}"`);
         const isOwn = origin === new URL(page).origin;
         const forms = isOwn ? [pathname + search, (pathname + search).slice(1)] : [fault.target];
@@ -237,10 +241,33 @@ describe('every registered fault', () => {
     }
   });
 
+  it('shows some visitors another page', async () => {
+    const spider = { 'user-agent': 'Mozilla/5.0 (compatible; Baiduspider/2.0)' };
+    const phone = { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X)' };
+    const search = { referer: 'https://www.baidu.com/s?wd=1' };
+    const get = (id: string, headers: Record<string, string>) => ask(siteUrl(id), { headers });
+    expect(textOf(await get('xgc', {}))).not.toContain('百家乐');
+    expect(textOf(await get('xgc', spider))).toContain('澳门新葡京娱乐城-百家乐注册送彩金');
+    expect((await get('rsc', search)).headers.location).toContain('k8888-tiyu');
+    expect((await get('lib', phone)).headers.location).toContain('k8888-tiyu');
+    expect((await get('main', phone)).headers.location).toContain('//m.jnyy.localhost');
+    expect((await get('lishi', spider)).status).toBe(403);
+    const hidden = estate.expected.filter(({ check }) => check === 'cloaked-content');
+    expect(hidden.map(({ site, kind }) => `${site} ${kind}`)).toEqual([
+      'xgc spiderSpam',
+      'rsc searchRedirect',
+      'lib phoneRedirect',
+    ]);
+  });
+
   it('covers every check of links, sites and words', () => {
     const checks = new Set(estate.expected.map(({ check }) => check));
     expect([...checks].toSorted()).toEqual([
+      'cloaked-content',
       'dead-link',
+      'hidden-link',
+      'hijacked-link',
+      'injected-content',
       'intranet-link',
       'local-link',
       'malformed-link',

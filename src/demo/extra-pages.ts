@@ -121,6 +121,7 @@ function specialFiles({ at, outside }: Addresses): readonly ServedFile[] {
       '<p>联盟由三十余所院校和企业组成，开展资源共建与师资交流。</p><p><a href="/course/">在线课程</a></p>',
     ),
     page(outside('partner', '/course/'), '在线课程', '<p>联盟成员单位共建课程四十门。</p>'),
+    page(at('m', '/'), '江南应用技术学院手机版', '<p>要闻</p><p>通知</p>'),
     page(outside('partner', '/busy/'), '联盟资源库', '<p>资源库收录课件、案例和微课。</p>'),
     page(outside('bank', '/campus/'), '校园卡服务', '<p>提供充值、挂失和账单查询。</p>'),
     {

@@ -1,5 +1,7 @@
 import type { Addresses } from './addresses.ts';
+import { plantBreakIns } from './break-ins.ts';
 import type { Plant, PlantedFault } from './plant.ts';
+import { plantStrangers } from './strangers.ts';
 
 const certain = (kind: string, target: string): PlantedFault => ({
   check: 'dead-link',
@@ -272,4 +274,6 @@ export const plantFaults = (addresses: Addresses): readonly Plant[] => [
   ...deadElsewhere(addresses),
   ...unusable(),
   ...wrongWords(),
+  ...plantStrangers(addresses),
+  ...plantBreakIns(addresses),
 ];

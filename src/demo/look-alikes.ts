@@ -1,5 +1,7 @@
 import type { Addresses } from './addresses.ts';
+import { breakInLookAlikes } from './break-ins.ts';
 import type { Plant } from './plant.ts';
+import { strangerLookAlikes } from './strangers.ts';
 
 /** Something that resembles a fault and must not be reported. */
 export interface LookAlike {
@@ -171,4 +173,12 @@ function asked({ at, outside }: Addresses): readonly PlantedLookAlike[] {
 }
 
 export const plantLookAlikes = (addresses: Addresses): readonly (Plant & LookAlike)[] =>
-  [...neverAsked(addresses), ...asked(addresses)].map((lookAlike) => ({ ...lookAlike, faults: [] }));
+  [
+    ...neverAsked(addresses),
+    ...asked(addresses),
+    ...strangerLookAlikes(addresses),
+    ...breakInLookAlikes(addresses),
+  ].map((lookAlike) => ({
+    ...lookAlike,
+    faults: [],
+  }));

@@ -1,4 +1,6 @@
 import type { Addresses } from './addresses.ts';
+import { breakInFiles } from './break-ins.ts';
+import { expectCloaks } from './cloaks.ts';
 import { encodeGb2312 } from './encode-gb2312.ts';
 import type { ExpectedFault } from './expected.ts';
 import {
@@ -13,6 +15,7 @@ import { type LookAlike, plantLookAlikes } from './look-alikes.ts';
 import type { Plant, PlantedFault, Variant } from './plant.ts';
 import { type RenderedPage, renderSite, type Slot } from './render-site.ts';
 import { DEFAULT_PAGE_SITE, REFUSING_SITE, SITE_PLANS, type SitePlan } from './site-plan.ts';
+import { strangerFiles, strangerRedirects } from './strangers.ts';
 
 /** All that is served, and what must be found in it. */
 export interface ServedVariant {
@@ -139,7 +142,7 @@ export function buildVariant(
       return plant.faults.map((fault) => expectPlanted(plant, fault, variant, pages));
     });
 
-  const expected = [...planted, ...expectOthers(addresses)];
+  const expected = [...planted, ...expectOthers(addresses), ...expectCloaks(addresses, variant)];
   const pageFiles = rendered.flatMap(({ site, pages }) =>
     pages.map(
       ({ url, html }): ServedFile => ({
@@ -152,9 +155,17 @@ export function buildVariant(
   );
   const moved = pagesOf.get(MOVED.site)?.pages.find((page) => page.slot === MOVED.slot);
   return {
-    files: [...pageFiles, ...extraFiles, ...restored.map(restoredFile)],
-    redirects:
-      variant === 'moved' && moved !== undefined ? new Map([[addresses.at('www', moved.path), moved.url]]) : new Map(),
+    files: [
+      ...pageFiles,
+      ...extraFiles,
+      ...strangerFiles(addresses),
+      ...breakInFiles(addresses),
+      ...restored.map(restoredFile),
+    ],
+    redirects: new Map([
+      ...strangerRedirects(addresses),
+      ...(variant === 'moved' && moved !== undefined ? [[addresses.at('www', moved.path), moved.url] as const] : []),
+    ]),
     restored: new Set(restored),
     expected: variant === 'down' ? expectDown(expected, addresses) : expected,
     silent: lookAlikes.map(({ what, site, targets, requests }) => ({ what, site, targets, requests })),

@@ -1,18 +1,24 @@
-import type { PageFacts, PageIdentity } from '../model/facts.ts';
+import type { LinkFact, PageFacts, PageIdentity } from '../model/facts.ts';
 import { canonicalUrl } from '../model/url.ts';
 import { dayStarts } from './day-start.ts';
 import { parseHtml } from './html/parse.ts';
 import { type Document, readerOf } from './html/tree.ts';
-import type { LinkResolver } from './link-resolver.ts';
+import { maskTampering } from './injection/mask-tampering.ts';
+import { type PageEffects, readPageEffects, sheetUrls } from './injection/page-effects.ts';
+import { tamperingOf } from './injection/tampering.ts';
+import type { LinkResolver, ResolvedHref } from './link-resolver.ts';
 import { addCommentMentions } from './links.ts';
 import { findLoneRows } from './listings.ts';
+import { createPageSources, type PageSources } from './page-sources.ts';
+import { createPersonalReader } from './personal.ts';
+import { maskBlocks, maskLinks, maskListings, maskMetas } from './personal-page.ts';
 import { publishedDay } from './published-at.ts';
 import { uniqueIds } from './selectors.ts';
 import { visit } from './walk.ts';
 import type { Walk } from './walk-state.ts';
 
 /** Raised when the same bytes give other facts, so that stored facts are not taken for current ones. */
-export const EXTRACTOR_VERSION = 2;
+export const EXTRACTOR_VERSION = 3;
 
 /** Characters of a page that are read. The fetcher's own limit is in bytes and lower. */
 const MAX_HTML = 20_000_000;
@@ -23,6 +29,10 @@ export interface ExtractOptions {
   /** Epoch milliseconds. No day later than one day after it counts. */
   readonly now: number;
   readonly links: LinkResolver;
+  /** Remembers style sheets and scripts from page to page; absent: the page's own are read alone. */
+  readonly sources?: PageSources;
+  /** Secret with which numbers of persons are hashed; absent: they get no hash. They are masked all the same. */
+  readonly personalKey?: string | null;
 }
 
 const readHref = readerOf('href');
@@ -33,14 +43,75 @@ function baseOf(page: Document, url: string): string {
   return (href === null ? null : canonicalUrl(href, url)) ?? url;
 }
 
-function createWalk(page: Document, identity: PageIdentity, charset: string, options: ExtractOptions): Walk {
-  const base = baseOf(page, identity.url);
+/** A page taken apart, before anything is read from it. */
+export interface ParsedPage {
+  readonly document: Document;
+  readonly identity: PageIdentity;
+  readonly charset: string;
+  readonly resolve: (href: string) => ResolvedHref;
+  readonly options: ExtractOptions;
+  readonly sources: PageSources;
+}
+
+export function parsePage(
+  html: { readonly text: string; readonly charset: string },
+  identity: PageIdentity,
+  options: ExtractOptions,
+): ParsedPage {
+  const text = html.text.length > MAX_HTML ? html.text.slice(0, MAX_HTML) : html.text;
+  const document = parseHtml(text);
+  const base = baseOf(document, identity.url);
+  const { charset } = html;
+  return {
+    document,
+    identity,
+    charset,
+    resolve: (href) => options.links.resolve(href, base, charset),
+    options,
+    sources: options.sources ?? createPageSources(),
+  };
+}
+
+/** Style sheets of the page that its sources do not know yet. */
+export const missingSheets = ({ document, resolve, sources }: ParsedPage): string[] =>
+  sheetUrls(document, resolve).filter((url) => sources.sheet(url) === undefined);
+
+/** Style attributes remembered from page to page. */
+const MAX_STYLES = 1_000;
+
+/** Emptied when it is nearly full, so that a page finds room in it. */
+function forPage<Value>(known: Map<string, Value>): Map<string, Value> {
+  if (known.size >= MAX_STYLES) known.clear();
+  return known;
+}
+
+/** Scripts that write scripts that write scripts. */
+const MAX_WRITTEN_LAYERS = 3;
+
+function createWalk(
+  { document: page, identity, resolve, options, sources }: ParsedPage,
+  effects: PageEffects,
+  repeatedIds: Set<string>,
+  layer: number,
+): Walk {
   return {
     page,
     identity,
-    ids: uniqueIds(page),
-    resolve: (href) => options.links.resolve(href, base, charset),
+    ids: uniqueIds(page, repeatedIds),
+    resolve,
     days: dayStarts(options.timezone, options.now),
+    sources,
+    rules: effects.rules,
+    effects: effects.scripts,
+    inherited: { reason: '', property: '' },
+    colours: forPage(sources.colours),
+    hiders: new Set(),
+    unseen: [],
+    written: [],
+    encoded: [],
+    wrapper: undefined,
+    readWritten: (html) =>
+      layer >= MAX_WRITTEN_LAYERS ? [] : linksIn(html, layer + 1, { identity, resolve, options, sources }, effects),
     links: [],
     blocks: [],
     seenText: new Set(),
@@ -48,7 +119,7 @@ function createWalk(page: Document, identity: PageIdentity, charset: string, opt
     dates: [],
     listings: [],
     metas: new Map(),
-    hiddenReasons: new Map(),
+    hiddenReasons: forPage(sources.styleReasons),
     navUrls: new Set(),
     listed: new Set(),
     listedDates: [],
@@ -71,15 +142,35 @@ function createWalk(page: Document, identity: PageIdentity, charset: string, opt
   };
 }
 
+/** Links of HTML that a script of the page writes into it. */
+function linksIn(
+  html: string,
+  layer: number,
+  page: Pick<ParsedPage, 'identity' | 'resolve' | 'options' | 'sources'>,
+  { rules }: PageEffects,
+): readonly LinkFact[] {
+  const document = parseHtml(html);
+  const own = readPageEffects(document, page.sources, page.resolve);
+  const effects = { rules: own.rules ?? rules, scripts: own.scripts };
+  const w = createWalk({ ...page, document, charset: '' }, effects, new Set(), layer);
+  visit(w, document.root, 'html', null, false);
+  return w.links;
+}
+
 /** The only place where HTML becomes data. Pure: same text, same facts. Never throws, whatever the text. */
 export function extractFacts(
   html: { readonly text: string; readonly charset: string },
   page: PageIdentity,
   options: ExtractOptions,
 ): PageFacts {
-  const text = html.text.length > MAX_HTML ? html.text.slice(0, MAX_HTML) : html.text;
-  const document = parseHtml(text);
-  const w = createWalk(document, page, html.charset, options);
+  return readFacts(parsePage(html, page, options));
+}
+
+export function readFacts(parsed: ParsedPage): PageFacts {
+  const { document, identity: page, charset, options, sources } = parsed;
+  const repeatedIds = new Set<string>();
+  const effects = readPageEffects(document, sources, parsed.resolve);
+  const w = createWalk(parsed, effects, repeatedIds, 0);
   visit(w, document.root, 'html', null, false);
   addCommentMentions(w);
   findLoneRows(w);
@@ -90,18 +181,22 @@ export function extractFacts(
     }
   }
   const published = publishedDay(w, Math.max(0, w.headingAt));
+  const reader = createPersonalReader({ key: options.personalKey ?? null, now: options.now });
   return {
     siteId: page.siteId,
     url: page.url,
     status: page.status,
-    title: w.title,
-    charset: html.charset,
-    metas: Object.fromEntries(w.metas),
-    links: w.links,
-    textBlocks: w.blocks,
-    listings: w.listings,
+    title: reader.mask(w.title),
+    charset,
+    metas: Object.fromEntries(maskMetas(w.metas, reader)),
+    links: maskLinks(w.links, reader),
+    textBlocks: maskBlocks(w.blocks, reader),
+    listings: maskListings(w.listings, reader),
     publishedAt: published === null ? null : w.days.at(published),
     newestListed: newest,
     textLength: w.textLength,
+    personal: reader.groups(),
+    document: null,
+    tampering: maskTampering(tamperingOf(w, sources, repeatedIds), reader),
   };
 }

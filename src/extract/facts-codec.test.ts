@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { UNCHECKED_REASONS } from '../model/document-format.ts';
 import { LINK_KINDS, type PageFacts, TEXT_KINDS } from '../model/facts.ts';
+import { PERSONAL_CONTEXTS, PERSONAL_KINDS } from '../model/personal/personal.ts';
 import { decodeFacts, encodeFacts, openFacts } from './facts-codec.ts';
 import { factsOf } from './facts-of.ts';
 
@@ -36,6 +38,50 @@ const anyFacts: fc.Arbitrary<PageFacts> = fc.record({
   publishedAt: day,
   newestListed: day,
   textLength: fc.nat(),
+  personal: list(
+    fc.record({
+      kind: fc.constantFrom(...PERSONAL_KINDS),
+      context: fc.constantFrom(...PERSONAL_CONTEXTS),
+      hidden: fc.boolean(),
+      count: fc.nat(),
+      numbers: list(fc.record({ masked: text, hash: text, text, selector: text })),
+    }),
+  ),
+  document: fc.option(
+    fc.record({
+      format: fc.constantFrom('pdf', 'xlsx'),
+      unchecked: list(fc.record({ place: text, reason: fc.constantFrom(...UNCHECKED_REASONS) })),
+    }),
+  ),
+  tampering: fc.option(
+    fc.record({
+      hidden: list(
+        fc.record({
+          link: fc.nat(),
+          line: fc.nat(),
+          raw: text,
+          around: text,
+          shownBy: fc.option(text),
+          isKnown: fc.option(fc.boolean()),
+        }),
+      ),
+      written: list(fc.record({ link: fc.nat(), line: fc.nat(), raw: text, decoded: text, by: list(text) })),
+      switches: list(
+        fc.record({
+          what: fc.constantFrom('title', 'location'),
+          to: text,
+          only: fc.option(fc.constantFrom('referrer', 'user-agent')),
+          by: list(text),
+          line: fc.nat(),
+          raw: text,
+        }),
+      ),
+      encoded: list(fc.record({ part: fc.constant('title'), text, share: fc.nat(), line: fc.nat(), raw: text })),
+      encodedBody: fc.nat(),
+      idRuns: list(fc.record({ id: text, count: fc.nat(), selector: text, line: fc.nat(), raw: text })),
+      titleBefore: fc.option(text),
+    }),
+  ),
 });
 
 const items = (from: number, count: number): string =>

@@ -19,14 +19,28 @@ export interface FactsPack {
   read(at: number): PageFacts;
 }
 
-/** Packs the facts of some pages, best of neighbours: what they share is kept once. A buffer of its own, free to be handed over. */
-export function encodeFacts(list: readonly PageFacts[]): Uint8Array<ArrayBuffer> {
+/** Packs facts page by page, best of neighbours: what they share is kept once. */
+export interface FactsPacker {
+  /** Gives the position in the pack. Nothing of the facts but their texts is held on to. */
+  add(facts: PageFacts): number;
+  /** A buffer of its own, free to be handed over. The packer is of no use afterwards. */
+  finish(): Uint8Array<ArrayBuffer>;
+}
+
+export function createFactsPacker(): FactsPacker {
   const writer = createRecordWriter();
-  for (const facts of list) {
-    writeFacts(writer, facts);
-    writer.endRecord();
-  }
-  const records = writer.finish();
+  let size = 0;
+  return {
+    add(facts) {
+      writeFacts(writer, facts);
+      writer.endRecord();
+      return size++;
+    },
+    finish: () => compress(writer.finish()),
+  };
+}
+
+function compress(records: Uint8Array): Uint8Array<ArrayBuffer> {
   const packed = hasZstd
     ? zstdCompressSync(records, {
         params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 },
@@ -36,6 +50,12 @@ export function encodeFacts(list: readonly PageFacts[]): Uint8Array<ArrayBuffer>
   bytes[0] = hasZstd ? ZSTD : DEFLATE;
   bytes.set(packed, 1);
   return bytes;
+}
+
+export function encodeFacts(list: readonly PageFacts[]): Uint8Array<ArrayBuffer> {
+  const packer = createFactsPacker();
+  for (const facts of list) packer.add(facts);
+  return packer.finish();
 }
 
 /** Throws when the bytes are none of `encodeFacts`. */
@@ -95,6 +115,10 @@ function writeFacts(to: RecordWriter, facts: PageFacts): void {
       to.value(row.date);
     }
   }
+  // Rare, so JSON costs nothing: most pages have none.
+  to.text(facts.personal.length === 0 ? null : JSON.stringify(facts.personal));
+  to.text(facts.document === null ? null : JSON.stringify(facts.document));
+  to.text(facts.tampering === null ? null : JSON.stringify(facts.tampering));
 }
 
 function readFacts(from: RecordReader): PageFacts {
@@ -127,6 +151,9 @@ function readFacts(from: RecordReader): PageFacts {
   }));
   const readRow = (): ListingRow => ({ title: from.text(), url: from.text(), date: from.valueOrNull() });
   const listings = readList(from, () => ({ selector: from.text(), rows: readList(from, readRow) }));
+  const personal: PageFacts['personal'] = JSON.parse(from.textOrNull() ?? '[]');
+  const document: PageFacts['document'] = JSON.parse(from.textOrNull() ?? 'null');
+  const tampering: PageFacts['tampering'] = JSON.parse(from.textOrNull() ?? 'null');
   return {
     siteId,
     url,
@@ -140,6 +167,9 @@ function readFacts(from: RecordReader): PageFacts {
     publishedAt,
     newestListed,
     textLength,
+    personal,
+    document,
+    tampering,
   };
 }
 

@@ -41,17 +41,17 @@ const reasonOf = (html: string): string | null | undefined => factsOf(html).link
 
 it.each([
   ['<a style="display:none" href="/x">', 'style display:none'],
-  ['<div style="position:absolute;left:-9999px"><p><a href="/x">', 'ancestor style left:-9999px'],
-  ['<div hidden><a href="/x">', 'ancestor hidden attribute'],
-  ['<marquee height="1" width="2"><a href="/x">', 'ancestor marquee height=1'],
+  ['<div style="position:absolute;left:-9999px"><p><a href="/x">通知', 'ancestor style left:-9999px'],
+  ['<div hidden><a href="/x">通知', 'ancestor hidden attribute'],
+  ['<marquee height="1" width="2"><a href="/x">通知', 'ancestor marquee height=1'],
   ['<iframe src="/x" width="0" height="0">', 'iframe height=0'],
-  ['<b style="display:none"><p>x</b><a href="/x">', null],
-  ['<b style="display:none"><p>x<p><a href="/x">', 'ancestor style display:none'],
-  ['<div style="visibility:hidden"><span style="visibility:visible"><a href="/x">', null],
-  ['<ul style="font-size:0"><li style="font-size:14px"><a href="/x">', null],
-  ['<marquee height="120"><a href="/x">', null],
+  ['<b style="display:none"><p>x</b><a href="/x">通知', null],
+  ['<b style="display:none"><p>x<p><a href="/x">通知', 'ancestor style display:none'],
+  ['<div style="visibility:hidden"><span style="visibility:visible"><a href="/x">通知', null],
+  ['<ul style="font-size:0"><li style="font-size:14px"><a href="/x">通知', null],
+  ['<marquee height="120"><a href="/x">通知', null],
   ['<img src="/x" width="1" height="1">', null],
-  ['<div style="display:none"></div><a href="/x">', null],
+  ['<div style="display:none"></div><a href="/x">通知', null],
 ])('%s', (html, reason) => {
   expect(reasonOf(html)).toBe(reason);
 });

@@ -1,9 +1,15 @@
 import { canonicalUrl, originOf } from '../model/url.ts';
 
+/** An href and where it leads. One object for each, so that comparing two of them costs nothing. */
+export interface ResolvedHref {
+  readonly href: string;
+  /** Canonical address, or null when a browser cannot resolve the href to an http address. */
+  readonly url: string | null;
+}
+
 /** Resolves hrefs, remembering what it resolved: a site's pages have the same links over and over. */
 export interface LinkResolver {
-  /** Canonical address, or null when a browser cannot resolve the href to an http address. */
-  resolve(href: string, base: string, charset: string): string | null;
+  resolve(href: string, base: string, charset: string): ResolvedHref;
 }
 
 /** Addresses remembered, some 20 MB; then it begins anew, which costs less than keeping count of use. */
@@ -12,52 +18,70 @@ const MAX_REMEMBERED = 60_000;
 /** Paths that resolve by joining strings: no query, no dot segment, nothing to encode. */
 const PLAIN = /^(?:\.\.\/)*(?!\.{1,2}(?:\/|$))\/?[\w~-][\w~.-]*(?:\/(?!\.{1,2}(?:\/|$))[\w~.-]+)*\/?$/;
 
+/** Leads to the same place from anywhere. */
+const ABSOLUTE = /^https?:\/\//i;
+const SLASH = 47;
+
+type Known = Map<string, ResolvedHref>;
+
 export function createLinkResolver(options: { readonly trackingParameters: readonly string[] }): LinkResolver {
-  const directories = new Map<string, Map<string, string | null>>();
+  /** By what the hrefs are relative to: nothing, an origin, or a directory. */
+  const bases = new Map<string, Known>();
   let remembered = 0;
 
-  const linksOf = (key: string): Map<string, string | null> => {
-    let links = directories.get(key);
-    if (links === undefined) {
-      links = new Map();
-      directories.set(key, links);
+  const knownFrom = (base: string): Known => {
+    let known = bases.get(base);
+    if (known === undefined) {
+      known = new Map();
+      bases.set(base, known);
     }
-    return links;
+    return known;
   };
 
   // Links come page by page: what the page's address says is worked out once a page.
   let lastBase = '';
   let lastCharset = '';
   let directory = '';
-  let links = new Map<string, string | null>();
+  let fromNowhere: Known = new Map();
+  let fromOrigin: Known = new Map();
+  let fromDirectory: Known = new Map();
+
+  function startPage(base: string, charset: string): void {
+    const query = base.indexOf('?');
+    directory = base.slice(0, (query < 0 ? base : base.slice(0, query)).lastIndexOf('/') + 1);
+    const encoding = charset.startsWith('gb') ? ' gb' : '';
+    fromNowhere = knownFrom(encoding);
+    fromOrigin = knownFrom(originOf(directory) + encoding);
+    fromDirectory = knownFrom(directory + encoding);
+    lastBase = base;
+    lastCharset = charset;
+  }
+
+  const knownFor = (href: string, first: number): Known =>
+    first === SLASH ? fromOrigin : ABSOLUTE.test(href) ? fromNowhere : fromDirectory;
 
   return {
     resolve(href, base, charset) {
       const first = href.charCodeAt(0);
       // Nothing, or a query alone, keeps the page's own path, so it is not shared by the pages of a directory.
       if (href === '' || first <= 32 || first === 63 || first === 35) {
-        return canonicalUrl(href, base, { trackingParameters: options.trackingParameters, charset });
+        return { href, url: canonicalUrl(href, base, { trackingParameters: options.trackingParameters, charset }) };
       }
-      if (base !== lastBase || charset !== lastCharset) {
-        const query = base.indexOf('?');
-        directory = base.slice(0, (query < 0 ? base : base.slice(0, query)).lastIndexOf('/') + 1);
-        links = linksOf(charset.startsWith('gb') ? `${directory} gb` : directory);
-        lastBase = base;
-        lastCharset = charset;
-      }
-      const known = links.get(href);
-      if (known !== undefined) return known;
+      if (base !== lastBase || charset !== lastCharset) startPage(base, charset);
+      const found = knownFor(href, first).get(href);
+      if (found !== undefined) return found;
       const url = PLAIN.test(href)
         ? join(directory, href)
         : canonicalUrl(href, directory, { trackingParameters: options.trackingParameters, charset });
       if (++remembered > MAX_REMEMBERED) {
-        directories.clear();
-        links = linksOf(charset.startsWith('gb') ? `${directory} gb` : directory);
+        bases.clear();
         remembered = 0;
+        startPage(base, charset);
       }
       // A part of a string keeps the whole page in memory.
-      links.set(ownCopy(href), url === null ? null : ownCopy(url));
-      return url;
+      const resolved = { href: ownCopy(href), url: url === null ? null : ownCopy(url) };
+      knownFor(href, first).set(resolved.href, resolved);
+      return resolved;
     },
   };
 }

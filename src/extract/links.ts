@@ -54,9 +54,9 @@ function addLink(
   text: string,
   hidden: string | null,
 ): string | null {
-  const href = trimHref(written);
-  if (!isLink(href) || w.links.length >= MAX_LINKS) return null;
-  const url = w.resolve(href);
+  const trimmed = trimHref(written);
+  if (!isLink(trimmed) || w.links.length >= MAX_LINKS) return null;
+  const { href, url } = w.resolve(trimmed);
   w.links.push({
     href: href.length > MAX_HREF ? href.slice(0, MAX_HREF) : href,
     url,
@@ -66,6 +66,7 @@ function addLink(
     selector: select(w, node),
     hidden,
   });
+  if (hidden !== null || w.insideNoscript) w.unseen.push({ link: w.links.length - 1, node });
   return url;
 }
 

@@ -1,5 +1,6 @@
 import { foldText } from './fold-text.ts';
-import { type Node, readerOf } from './html/tree.ts';
+import { attributePlace, type Node, readerOf } from './html/tree.ts';
+import { encodedWords } from './injection/encoded-words.ts';
 import { addBlock } from './text-blocks.ts';
 import type { Walk } from './walk-state.ts';
 
@@ -22,5 +23,11 @@ export function addMeta(w: Walk, node: Node): void {
     .toLowerCase();
   if (content === null || name === '' || name.length > 100) return;
   if (!w.metas.has(name) && w.metas.size < MAX_METAS) w.metas.set(name, content.slice(0, MAX_CONTENT));
-  if (SHOWN.has(name)) addBlock(w, foldText(content), 'meta', node);
+  if (!SHOWN.has(name)) return;
+  addBlock(w, foldText(content), 'meta', node);
+  const place = attributePlace(w.page, node, 'content');
+  if (place === null) return;
+  const part = name === 'keywords' ? 'keywords' : 'description';
+  const encoded = encodedWords(w.page.html, part, place[0], place[1], content);
+  if (encoded !== null) w.encoded.push(encoded);
 }

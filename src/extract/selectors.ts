@@ -10,10 +10,9 @@ const readId = readerOf('id');
 /** Ids that need no escaping in a selector and are not a hash of something. */
 const PLAIN_ID = /^[A-Za-z][\w-]{0,39}$/;
 
-/** Ids, in lower case, that stand on the page once: quirks mode matches them in any case. */
-export function uniqueIds(page: Document): ReadonlySet<string> {
+/** Ids, in lower case, that stand on the page once: quirks mode matches them in any case. `repeated` receives the others. */
+export function uniqueIds(page: Document, repeated: Set<string> = new Set()): ReadonlySet<string> {
   const unique = new Set<string>();
-  const repeated = new Set<string>();
   const { attributes, html } = page;
   for (let i = 0; i < attributes.length; i += ATTRIBUTE_STRIDE) {
     if (attributes[i] !== ID) continue;
@@ -50,6 +49,30 @@ function stepOf(tag: Tag, position: number): string {
   return steps[position] ?? `>${tag.name}:nth-of-type(${position})`;
 }
 
+/** Selectors remembered: a site's template repeats its own on every page, and equal strings compare at once. */
+const MAX_SELECTORS = 20_000;
+const below = new Map<string, Map<string, string>>();
+let remembered = 0;
+
+/** `above` and `step` joined; the same string each time, as long as it is remembered. */
+function joined(above: string, step: string): string {
+  let steps = below.get(above);
+  const known = steps?.get(step);
+  if (known !== undefined) return known;
+  if (++remembered > MAX_SELECTORS) {
+    below.clear();
+    steps = undefined;
+    remembered = 1;
+  }
+  if (steps === undefined) {
+    steps = new Map();
+    below.set(above, steps);
+  }
+  const selector = above + step;
+  steps.set(step, selector);
+  return selector;
+}
+
 /** A CSS path that selects exactly this element; built from the nearest ancestor with an id of its own. */
 export function selectorOf(page: Document, node: Node, ids: ReadonlySet<string>): string {
   if (node.selector !== '') return node.selector;
@@ -73,5 +96,5 @@ function buildSelector(page: Document, node: Node, ids: ReadonlySet<string>): st
     return above;
   }
   if (node.position === 0) countSiblings(parent);
-  return above + stepOf(tag, node.position);
+  return joined(above, stepOf(tag, node.position));
 }

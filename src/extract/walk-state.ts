@@ -1,8 +1,13 @@
 import type { LinkFact, PageFacts, PageIdentity, TextBlock, TextKind } from '../model/facts.ts';
+import type { EncodedWords, WrittenLink } from '../model/tampering.ts';
 import type { DateWords } from './dates.ts';
 import type { DayStarts } from './day-start.ts';
 import type { Document, Node, TextRun } from './html/tree.ts';
+import type { ResolvedHref } from './link-resolver.ts';
+import type { PageSources } from './page-sources.ts';
+import type { ScriptEffects } from './scripts/effects.ts';
 import { selectorOf } from './selectors.ts';
+import type { RuleIndex } from './stylesheets/rule-index.ts';
 
 /** An `a` that may be the entry of a listing. */
 export interface Anchor {
@@ -28,7 +33,7 @@ export interface Walk {
   readonly page: Document;
   readonly identity: PageIdentity;
   readonly ids: ReadonlySet<string>;
-  readonly resolve: (href: string) => string | null;
+  readonly resolve: (href: string) => ResolvedHref;
   readonly days: DayStarts;
   readonly links: LinkFact[];
   readonly blocks: TextBlock[];
@@ -38,6 +43,25 @@ export interface Walk {
   readonly listings: PageFacts['listings'][number][];
   readonly metas: Map<string, string>;
   readonly hiddenReasons: Map<string, string | null>;
+  readonly sources: PageSources;
+  /** Rules of style sheets and scripts that hide; null: there are none. */
+  readonly rules: RuleIndex | null;
+  /** What scripts of the page do, by their element; null: nothing. */
+  readonly effects: ReadonlyMap<Node, ScriptEffects> | null;
+  /** The last reason an element inherited, and its property. */
+  readonly inherited: { reason: string; property: string };
+  /** Colours of letters by style attribute. */
+  readonly colours: Map<string, number | null>;
+  /** Elements that hide what is in them, of themselves. */
+  readonly hiders: Set<Node>;
+  /** Links that cannot be seen, by their place in `links`, whatever they lead to. */
+  readonly unseen: { readonly link: number; readonly node: Node }[];
+  readonly written: WrittenLink[];
+  /** The links of HTML that a script writes. */
+  readonly readWritten: (html: string) => readonly LinkFact[];
+  readonly encoded: EncodedWords[];
+  /** Set by a script that leaves an element open behind it, null by one that closes it; undefined: by none. */
+  wrapper: string | null | undefined;
   /** Addresses that the navigation links to. */
   readonly navUrls: Set<string>;
   /** Anchors that belong to a listing, by their place in `anchors`. */

@@ -1,10 +1,13 @@
 import type { TextKind } from '../model/facts.ts';
 import { type DateWords, readDate } from './dates.ts';
 import { foldText } from './fold-text.ts';
-import { hiddenBySize, hiddenByStyle, isShownAgain } from './hidden.ts';
+import { declarationsOf, hiddenBySize, hiddenByStyle, hidesOnlyText, isShownAgain, propertyOf } from './hidden.ts';
+import { hiddenByColour } from './hidden-colour-walk.ts';
 import { attributeBit } from './html/attributes.ts';
 import { BLOCK, GROUP } from './html/tags.ts';
 import { type Node, readerOf, TEXT, type TextRun, textOf } from './html/tree.ts';
+import { encodedWords } from './injection/encoded-words.ts';
+import { visitWritten } from './injection/written-links.ts';
 import {
   addAnchor,
   addAttributeLinks,
@@ -42,7 +45,7 @@ const MAX_LABEL = 24;
 const MAX_TITLE = 200;
 /** Width in Han characters; less is a mark or an ornament. */
 const SHORTEST_HEADLINE = 4;
-/** Inline styles remembered of one page. */
+/** Inline styles remembered, those of earlier pages among them. */
 const MAX_STYLES = 2_000;
 const MORE =
   /^[\s[\]<>《》»›+·|.…(（]*(?:查看|阅读)?(?:更多|全部|详情|详细|more|next|prev(?:ious)?|首页|上一?[页篇条]|下一?[页篇条]|尾页|末页|返回|top)\s*[\s\]<>《》»›+·|.…)）]*$|^[\d\s<>《》»›|.…-]*$/i;
@@ -131,6 +134,8 @@ function ownReason(w: Walk, node: Node, name: string, style: string | null): str
     if (known === undefined && w.hiddenReasons.size < MAX_STYLES) w.hiddenReasons.set(style, reason);
     if (reason !== null) return reason;
   }
+  const colour = hiddenByColour(w, node, name, style);
+  if (colour !== null) return colour;
   if (readHidden(w.page, node) !== null && name !== 'input') return 'hidden attribute';
   if (name === 'marquee' || name === 'iframe' || name === 'frame' || name === 'embed' || name === 'object') {
     return hiddenBySize(name, readHeight(w.page, node), readWidth(w.page, node));
@@ -138,15 +143,44 @@ function ownReason(w: Walk, node: Node, name: string, style: string | null): str
   return null;
 }
 
-/** Attributes without which nothing hides an element. */
-const HIDING = attributeBit('style') | attributeBit('hidden') | attributeBit('width') | attributeBit('height');
+/** Attributes without which no element hides itself. */
+const HIDING =
+  attributeBit('style') |
+  attributeBit('hidden') |
+  attributeBit('width') |
+  attributeBit('height') |
+  attributeBit('color');
+
+/** Whether and why a rule of a style sheet hides the element. Its own style has the last word. */
+function ruledReason(w: Walk, node: Node, style: string | null): string | null {
+  const verdict = w.rules?.hides(w.page, node) ?? null;
+  if (verdict === null) return null;
+  return style !== null && declarationsOf(style).has(verdict.property) ? null : verdict.reason;
+}
+
+/** The property of a reason that rules may take back for what stands within; empty: it holds for all of it. */
+function inheritedProperty(w: Walk, reason: string): string {
+  if (w.inherited.reason !== reason) {
+    const property = propertyOf(reason);
+    w.inherited.reason = reason;
+    w.inherited.property = property === 'visibility' || hidesOnlyText(reason) ? property : '';
+  }
+  return w.inherited.property;
+}
 
 function reasonFor(w: Walk, node: Node, name: string, style: string | null, inherited: string | null): string | null {
-  if ((node.mask & HIDING) === 0) return inherited;
-  const own = ownReason(w, node, name, style);
-  if (own !== null) return own;
+  const own =
+    ((node.mask & HIDING) === 0 ? null : ownReason(w, node, name, style)) ??
+    (w.rules === null ? null : ruledReason(w, node, style));
+  if (own !== null) {
+    w.hiders.add(node);
+    return own;
+  }
   if (inherited === null) return null;
-  return style !== null && isShownAgain(style, inherited) ? null : inherited;
+  if (style !== null && isShownAgain(style, inherited)) return null;
+  if (w.rules === null) return inherited;
+  const property = inheritedProperty(w, inherited);
+  return property !== '' && w.rules.shows(w.page, node, property) ? null : inherited;
 }
 
 const NAMED = attributeBit('class') | attributeBit('id');
@@ -188,6 +222,7 @@ function visitLinks(w: Walk, node: Node, name: string, style: string | null, hid
   switch (name) {
     case 'script':
       addScriptLinks(w, node, hidden);
+      if (w.effects !== null) visitWritten(w, node, hidden);
       return true;
     case 'style':
       addStyleLinks(w, node);
@@ -216,6 +251,9 @@ function visitLinks(w: Walk, node: Node, name: string, style: string | null, hid
   }
 }
 
+/** A tab, a menu: what a style sheet or a script puts away is for readers all the same. */
+const isRuled = (hidden: string): boolean => hidden.includes('rule ') || hidden.includes('script ');
+
 function visitBlock(w: Walk, node: Node, name: string, hidden: string | null, inNav: boolean): void {
   flushBlock(w);
   const { block, blockKind, blockHidden, blockInNav } = w;
@@ -223,7 +261,7 @@ function visitBlock(w: Walk, node: Node, name: string, hidden: string | null, in
   // Word writes every cell of a table as a paragraph.
   const isCell = name === 'p' && node.parent?.tag.group === GROUP.cell;
   w.blockKind = isCell ? 'cell' : (KINDS.get(name) ?? 'other');
-  w.blockHidden = hidden !== null;
+  w.blockHidden = hidden !== null && !isRuled(hidden);
   w.blockInNav = inNav;
   if (name === 'h1' && w.headingAt < 0) w.headingAt = w.blocks.length;
   if (name !== 'iframe') visitChildren(w, node, hidden, inNav);
@@ -250,9 +288,35 @@ function headlineOf(lines: string): string {
   );
 }
 
+/** Elements looked at for a picture in a link. */
+const MAX_IN_LINK = 50;
+
+function hasPicture(node: Node, left = MAX_IN_LINK): boolean {
+  for (let child = node.first; child !== null && left > 0; child = child.next, left--) {
+    if (
+      child.tag !== null &&
+      (/^(?:img|svg|image|input|video|canvas)$/.test(child.tag.name) || hasPicture(child, left - 1))
+    )
+      return true;
+  }
+  return false;
+}
+
+/** An `a` of nothing at all, without a class that could give it a picture. */
+const isEmptyLink = (node: Node): boolean =>
+  (node.first === null || (node.first.tag === null && node.first.mode === TEXT.blank && node.first.next === null)) &&
+  (node.mask & (NAMED | attributeBit('style'))) === 0;
+
+/** Why the link itself cannot be seen: letters of no size hide no picture, and an empty link shows nothing. */
+function anchorReason(node: Node, lines: string, hidden: string | null): string | null {
+  if (hidden !== null) return hasPicture(node) && hidesOnlyText(hidden) ? null : hidden;
+  return lines === '' && isEmptyLink(node) ? 'empty link' : null;
+}
+
 function visitAnchor(w: Walk, node: Node, hidden: string | null, inNav: boolean): void {
   const lines = contentLines(w, node);
-  const url = addAnchor(w, node, 'a', lines === '' ? titleOf(w, node) : oneLine(lines), hidden);
+  const reason = hidden !== null || lines === '' ? anchorReason(node, lines, hidden) : null;
+  const url = addAnchor(w, node, 'a', lines === '' ? titleOf(w, node) : oneLine(lines), reason);
   if (url !== null) {
     const shown = headlineOf(lines);
     const isCut = shown === '' || shown.endsWith('...') || shown.endsWith('…');
@@ -268,7 +332,8 @@ function visitAnchor(w: Walk, node: Node, hidden: string | null, inNav: boolean)
 }
 
 function visitChildren(w: Walk, node: Node, hidden: string | null, inNav: boolean): void {
-  const inside = hidden === null || hidden.startsWith('ancestor ') ? hidden : `ancestor ${hidden}`;
+  const around = hidden === null || hidden.startsWith('ancestor ') ? hidden : `ancestor ${hidden}`;
+  let inside = around;
   for (let child = node.first; child !== null; child = child.next) {
     if (child.tag === null) {
       visitText(w, child, node, inside, inNav);
@@ -278,8 +343,13 @@ function visitChildren(w: Walk, node: Node, hidden: string | null, inNav: boolea
     if (group === GROUP.br) addLineBreak(w);
     else if (group === GROUP.title) visitTitle(w, child);
     else if (group === GROUP.noscript) visitNoscript(w, child, inside, inNav);
-    else if (group !== GROUP.template && name !== 'noembed' && name !== 'noframes')
+    else if (group !== GROUP.template && name !== 'noembed' && name !== 'noframes') {
       visit(w, child, name, inside, inNav);
+      if (group === GROUP.script && w.wrapper !== undefined) {
+        inside = w.wrapper ?? around;
+        w.wrapper = undefined;
+      }
+    }
   }
 }
 
@@ -292,6 +362,9 @@ function visitNoscript(w: Walk, node: Node, hidden: string | null, inNav: boolea
 
 function visitTitle(w: Walk, node: Node): void {
   if (node.namespace !== 'html' || w.title !== '' || node.first === null || node.first.tag !== null) return;
+  const { from, to } = node.first;
   w.title = foldText(textOf(w.page, node.first));
   addBlock(w, w.title, 'title', node);
+  const encoded = encodedWords(w.page.html, 'title', from, to, w.title);
+  if (encoded !== null) w.encoded.push(encoded);
 }

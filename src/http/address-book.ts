@@ -24,6 +24,9 @@ const MOST_ENTRIES = 10_000;
 /** More would only be tried in vain. */
 const MOST_ADDRESSES = 16;
 
+const aliasIn = (error: unknown): { readonly alias?: string } =>
+  error instanceof Error && 'alias' in error && typeof error.alias === 'string' ? { alias: error.alias } : {};
+
 const isMissing = (answer: Addresses): boolean =>
   answer.kind === 'failure' && answer.fault.kind === 'dns-error' && answer.fault.code === 'ENOTFOUND';
 
@@ -59,7 +62,7 @@ export function openAddressBook(options: {
     try {
       return judge(await lookup(host), allowPrivate);
     } catch (error) {
-      return { kind: 'failure', fault: { kind: 'dns-error', code: codeOf(error) || 'UNKNOWN' } };
+      return { kind: 'failure', fault: { kind: 'dns-error', code: codeOf(error) || 'UNKNOWN', ...aliasIn(error) } };
     }
   };
 

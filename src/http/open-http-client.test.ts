@@ -48,6 +48,20 @@ describe('a request', () => {
     expect(seen).not.toHaveProperty('x-smuggled');
   });
 
+  it('asks as another visitor where that is wanted, redirects and all', async () => {
+    const origin = await serve((request, response) => {
+      if (request.url === '/') return response.writeHead(302, { location: '/spider' }).end();
+      return response.end(request.headers['user-agent']);
+    });
+    const client = openTestClient();
+    expect(textOf(await getResponse(client, `${origin}/`, { userAgent: 'Baiduspider/2.0', maxRedirects: 5 }))).toBe(
+      'Baiduspider/2.0',
+    );
+    expect(textOf(await getResponse(client, `${origin}/a`, { userAgent: 'a\r\nx-smuggled: 1' }))).toContain(
+      'webpatrol',
+    );
+  });
+
   it('gives any status back as it is', async () => {
     const origin = await serve((request, response) => {
       response.writeHead(Number(request.url?.slice(1)), { 'retry-after': '30' }).end('稍后再试');

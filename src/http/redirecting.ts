@@ -55,6 +55,7 @@ export const redirecting =
         cookies,
         sameOrigin: url.origin === first.origin,
         again: url !== first,
+        userAgent: request.userAgent,
       });
       const wireLimit = (of: Readonly<Record<string, string>>): number =>
         wireLimitFor(maxBytes, of['content-encoding']);

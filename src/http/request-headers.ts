@@ -5,6 +5,8 @@ interface HopInfo {
   readonly sameOrigin: boolean;
   /** A redirect led here. */
   readonly again: boolean;
+  /** Instead of the client's own. */
+  readonly userAgent?: string | undefined;
 }
 
 /** Names and values in turn. */
@@ -42,11 +44,12 @@ export function requestHeaders(userAgent: string): HeadersFor {
   const usual = [...always, ...Object.entries(defaults).flat()];
 
   return (own, hop) => {
-    if (own === undefined && hop.cookies === '') return usual;
+    if (own === undefined && hop.cookies === '' && hop.userAgent === undefined) return usual;
     const given = Object.entries(own ?? {}).filter(([name, value]) => isSendable(name, value, hop));
     const headers = { ...defaults, ...Object.fromEntries(given) };
     const cookies = [headers['cookie'] ?? '', hop.cookies].filter((each) => each !== '').join('; ');
     if (cookies !== '') headers['cookie'] = cookies;
-    return [...always, ...Object.entries(headers).flat()];
+    const agent = hop.userAgent !== undefined && VALUE.test(hop.userAgent) ? hop.userAgent : userAgent;
+    return ['user-agent', agent, ...always.slice(2), ...Object.entries(headers).flat()];
   };
 }

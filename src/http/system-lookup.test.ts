@@ -6,6 +6,7 @@ const NO_ERROR = 0;
 const SERVER_FAILURE = 2;
 const NO_SUCH_NAME = 3;
 const TYPE_A = 1;
+const TYPE_CNAME = 5;
 
 interface Reply {
   readonly code: number;
@@ -90,5 +91,34 @@ describe('parseHosts', () => {
       'jwc.jnyy.test': ['10.1.1.9', '::1'],
       jwc: ['10.1.1.9'],
     });
+  });
+});
+
+describe('a name that is gone', () => {
+  it('says what it is still an alias of', async () => {
+    const alias = Buffer.from([2, 107, 99, 5, 99, 108, 111, 117, 100, 4, 116, 101, 115, 116, 0]);
+    const server = createSocket('udp4');
+    server.on('message', (query, peer) => {
+      const end = query.indexOf(0, 12) + 5;
+      const isCname = query.readUInt16BE(end - 4) === TYPE_CNAME;
+      const record = Buffer.concat([Buffer.from([0xc0, 12, 0, TYPE_CNAME, 0, 1, 0, 0, 0, 60, 0, alias.length]), alias]);
+      const head = Buffer.from([
+        query[0] ?? 0,
+        query[1] ?? 0,
+        0x81,
+        0x80 | (isCname ? NO_ERROR : NO_SUCH_NAME),
+        0,
+        1,
+        0,
+        1,
+      ]);
+      server.send(Buffer.concat([head, Buffer.alloc(4), query.subarray(12, end), record]), peer.port, peer.address);
+    });
+    await new Promise<void>((resolve) => server.bind(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      server.close();
+    });
+    const { lookup } = openSystemLookup({ hosts: new Map(), servers: [`127.0.0.1:${server.address().port}`] });
+    await expect(lookup('kc.jnyy.test')).rejects.toMatchObject({ code: 'ENOTFOUND', alias: 'kc.cloud.test' });
   });
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseAddress } from '../model/address.ts';
 import { codeOf } from './fault.ts';
 
-/** Gives every address of a name, or rejects with a `code` as the system resolver would. */
+/** Gives every address of a name, or rejects with a `code` as the system resolver would, and an `alias` that leads nowhere. */
 export type Lookup = (host: string) => Promise<readonly string[]>;
 
 /** One query and one repetition stay within a request's 15 s. */
@@ -47,8 +47,11 @@ function failureOf(reasons: readonly unknown[]): unknown {
   const trouble = reasons.find((reason) => !NO_SUCH_NAME.has(codeOf(reason)));
   const absent = reasons.find((reason) => codeOf(reason) === 'ENOTFOUND');
   if (trouble !== undefined && absent === undefined) return trouble;
-  return Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
+  return missing(null);
 }
+
+const missing = (alias: string | null): Error =>
+  Object.assign(new Error('no such name'), { code: 'ENOTFOUND', ...(alias !== null && { alias }) });
 
 /**
  * Names by hosts file, then DNS. Not `dns.lookup`: it holds one of libuv's four threads for as long as a name server is
@@ -61,13 +64,23 @@ export function openSystemLookup(
   const hosts = options.hosts ?? loadHosts();
   const resolver = new Resolver({ timeout: QUERY_TIMEOUT_MS, tries: QUERY_TRIES });
   if (options.servers) resolver.setServers(options.servers);
+  /** What a name without addresses is an alias of: a service that was given up, and may be taken by anybody. */
+  const aliasOf = async (host: string): Promise<string | null> => {
+    try {
+      const [alias] = await resolver.resolveCname(host);
+      return alias ?? null;
+    } catch {
+      return null; // most missing names are nobody's alias
+    }
+  };
   const lookup: Lookup = async (host) => {
     const written = hosts.get(host);
     if (written) return written;
     const answers = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
     const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     if (addresses.length > 0) return addresses;
-    throw failureOf(answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : [])));
+    const failure = failureOf(answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : [])));
+    throw codeOf(failure) === 'ENOTFOUND' ? missing(await aliasOf(host)) : failure;
   };
   return { lookup, cancel: () => resolver.cancel() };
 }

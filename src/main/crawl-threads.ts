@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { CrawlInThreads } from '../app/run-scan.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
-import type { PhraseRule } from '../model/phrase.ts';
+import type { LinkRules } from '../model/link-rules.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { CompiledRules } from '../rules/compiled.ts';
 import type { FromThread, ThreadCall, ThreadStart, ToThread } from './thread-messages.ts';
 
 /** Source in a checkout, built file in an installed package: the same file beside this one. */
@@ -22,6 +23,10 @@ function call(source: Source, { method, args }: ThreadCall): Promise<unknown> {
       return source.abandon(...args);
     case 'readFacts':
       return source.readFacts(...args);
+    case 'render':
+      return source.render(...args);
+    case 'readDocument':
+      return source.readDocument(...args);
   }
 }
 
@@ -60,11 +65,17 @@ function runThread(
 /** Runs each job in a worker thread that talks to the store through this one. */
 export function createCrawlInThreads({
   rules,
+  rulesDay,
+  linkRules,
   rulesHash,
+  personalKey,
   log,
 }: {
-  readonly rules: readonly PhraseRule[];
+  readonly rules: CompiledRules;
+  readonly rulesDay: number;
+  readonly linkRules: LinkRules;
   readonly rulesHash: string;
+  readonly personalKey: string;
   readonly log: Logger;
 }): CrawlInThreads {
   return async (jobs, settings, source, { signal, onRequest }) => {
@@ -72,7 +83,7 @@ export function createCrawlInThreads({
     const all = new AbortController();
     const either = AbortSignal.any([signal, all.signal]);
     const running = jobs.map((job) =>
-      runThread({ job, settings, rules, rulesHash }, source, {
+      runThread({ job, settings, rules, rulesDay, linkRules, rulesHash, personalKey }, source, {
         signal: either,
         onRequest,
         log,

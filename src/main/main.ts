@@ -15,7 +15,13 @@ function onInterrupt(callback: () => void): () => void {
   };
 }
 
-const io = { env, cwd: process.cwd(), stdout, stderr, onInterrupt };
+async function readStdin(): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  for await (const part of process.stdin) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+const io = { env, cwd: process.cwd(), stdout, stderr, readStdin, onInterrupt };
 const code = await runCli(process.argv.slice(2), io, {
   version: PRODUCT.version,
   openApp: createOpenApp(io),

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { App, OpenApp, ScanRequest } from '../app/app.ts';
+import type { App, OpenApp, ScanReport, ScanRequest } from '../app/app.ts';
 import { examine } from '../app/doctor.ts';
+import { reviewDraft } from '../app/draft/review-draft.ts';
 import { thisMachine } from '../app/machine.ts';
 import { readScan } from '../app/read-scan.ts';
 import { replayScan } from '../app/replay-scan.ts';
@@ -14,18 +15,27 @@ import { catalogOf, defaultOptions } from '../checks/catalog.ts';
 import { checks as allChecks } from '../checks/index.ts';
 import { loadEstate } from '../config/load-estate.ts';
 import { openHttpClient } from '../http/open-http-client.ts';
+import { DOCUMENT_LIMITS } from '../model/document-facts.ts';
 import type { Scan } from '../model/scan.ts';
 import { UserError } from '../model/user-error.ts';
+import type { Renderer } from '../ports/renderer.ts';
 import type { Store } from '../ports/store.ts';
+import { openEvidenceFolder } from '../store/evidence-folder.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import { createCrawlInThreads } from './crawl-threads.ts';
 import { createLogger } from './create-logger.ts';
+import { type DocumentPool, openDocumentPool } from './document-pool.ts';
 import { isGone, nameHolder } from './holder.ts';
+import { openLazyRenderer } from './lazy-renderer.ts';
+import { loadLinks } from './load-links.ts';
 import { loadAllRules, loadPhrases } from './load-phrases.ts';
 
+import { openPersonalKey } from './personal-key.ts';
 import { systemClock } from './system-clock.ts';
 
 const DEFAULT_DB = 'data/webpatrol.db';
+/** Each may grow to half a gigabyte while it reads a bomb. */
+const DOCUMENT_THREADS = 2;
 
 /** 2026-11-20T02-00-00-3f9a: sorts by time, can be typed, and two processes starting at once differ. */
 const newScanId = (now: Date): string =>
@@ -63,23 +73,71 @@ export function createOpenApp(process: {
       return opened;
     };
     const client = openHttpClient(estate.network);
+    const { allowPrivate, timeout } = estate.network;
+    const renderer = openLazyRenderer({
+      browser: overrides.browser ?? process.env['WEBPATROL_BROWSER'] ?? null,
+      resolveHost: client.resolveHost,
+      allowPrivate,
+      timeout,
+      timezone: estate.timezone,
+      log,
+    });
+    let key: string | null = null;
+    const personalKey = (): string => {
+      key ??= openPersonalKey(dbPath);
+      return key;
+    };
+    let opening: DocumentPool | null = null;
+    const documentPool = (): DocumentPool => {
+      opening ??= openDocumentPool(
+        {
+          limits: { ...DOCUMENT_LIMITS, ...(estate.documents && { maxBytes: estate.documents.maxBytes }) },
+          timezone: estate.timezone,
+          trackingParameters: estate.crawl.trackingParameters,
+          personalKey: personalKey(),
+          now: systemClock.now(),
+        },
+        { size: DOCUMENT_THREADS, log },
+      );
+      return opening;
+    };
+    const evidence = dbPath === ':memory:' ? null : openEvidenceFolder(dirname(dbPath));
+
+    async function reportOf(scanId: string, allPlaces = false): Promise<ScanReport> {
+      const report = await readScan(await store(), scanId, { allPlaces, catalog });
+      return evidence === null ? report : { ...report, readPicture: evidence.read };
+    }
 
     async function run(scanId: string, settings: ScanSettings, request: Pick<ScanRequest, 'signal' | 'onProgress'>) {
-      const { rules, phrases, rulesHash } = loadPhrases(systemClock.now());
+      const rulesDay = systemClock.now();
+      const { compiled, phrases, rulesHash: phrasesHash } = loadPhrases(rulesDay);
+      const { linkRules, links, linksHash } = loadLinks();
+      const rulesHash = `${phrasesHash} ${linksHash}`;
       const ports: ScanPorts = {
         store: await store(),
         client,
         resolveHost: client.resolveHost,
         clock: systemClock,
         log,
-        crawlInThreads: createCrawlInThreads({ rules, rulesHash, log }),
+        crawlInThreads: createCrawlInThreads({
+          rules: compiled,
+          rulesDay,
+          linkRules,
+          rulesHash,
+          personalKey: personalKey(),
+          log,
+        }),
+        readDocument: (document, url) => documentPool().read(document, url),
         threads: Math.max(1, availableParallelism()),
         holder: nameHolder(),
         isGone,
+        renderer: settings.render === 'never' ? null : renderer,
+        evidence,
       };
+      if (settings.render === 'always') await requireBrowser(renderer);
       const checks = allChecks.filter(({ meta }) => settings.checks.includes(meta.id));
       try {
-        await runScan(scanId, settings, { checks, phrases, rulesHash }, ports, request);
+        await runScan(scanId, settings, { checks, phrases, links, rulesHash }, ports, request);
       } catch (error) {
         if (!(error instanceof ScanTaken)) throw error;
         throw new UserError(
@@ -90,7 +148,7 @@ export function createOpenApp(process: {
           },
         );
       }
-      return readScan(ports.store, scanId, { allPlaces: false, catalog });
+      return reportOf(scanId);
     }
 
     async function newestScan(wanted: (scan: Scan) => boolean): Promise<string | null> {
@@ -108,6 +166,7 @@ export function createOpenApp(process: {
           siteIds: sites.map(({ id }) => id),
           checks: selectChecks(allChecks, estate, request).map(({ meta }) => meta.id),
           full: request.full,
+          render: overrides.render,
           adHoc: overrides.adHocUrl !== null && sites.every(({ id }) => id === new URL(overrides.adHocUrl ?? '').host),
         };
         const startedAt = new Date(systemClock.now());
@@ -132,19 +191,33 @@ export function createOpenApp(process: {
       async replay(scanId, request) {
         const id = scanId ?? (await newestScan(({ status }) => status === 'complete' || status === 'partial'));
         if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
-        const { phrases, rulesHash } = loadPhrases(systemClock.now());
+        const { phrases, rulesHash: phrasesHash } = loadPhrases(systemClock.now());
+        const { links, linksHash } = loadLinks();
+        const rulesHash = `${phrasesHash} ${linksHash}`;
         const checks = selectChecks(allChecks, estate, request);
-        await replayScan(await store(), id, { checks, phrases, rulesHash }, estate);
-        return readScan(await store(), id, { allPlaces: false, catalog });
+        await replayScan(await store(), id, { checks, phrases, links, rulesHash }, estate);
+        return reportOf(id);
       },
       async readScan(scanId, { allPlaces }) {
         const id = scanId ?? (await newestScan(({ status }) => status === 'complete' || status === 'partial'));
         if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
-        return readScan(await store(), id, { allPlaces, catalog });
+        return reportOf(id, allPlaces);
       },
       listScans: async (limit) => (await store()).listScans(limit),
       listItems: async (filter) => (await store()).listItems(filter),
       findItem: async (identity) => (await store()).findItem(identity),
+      reviewDraft: (request) => {
+        const now = systemClock.now();
+        const { phrases } = loadPhrases(now);
+        return reviewDraft(request, {
+          estate,
+          checks: allChecks,
+          phrases,
+          links: () => loadLinks().links,
+          client,
+          now,
+        });
+      },
       listRules: () => loadAllRules(),
       doctor: () =>
         examine({
@@ -158,13 +231,30 @@ export function createOpenApp(process: {
           countRules: () => loadAllRules().length,
           client,
           machine: thisMachine,
+          describeBrowser: () => renderer.describe(),
         }),
       async close() {
+        await renderer.close();
         await client.close();
+        if (opening) await opening.close();
         if (opened) await (await opened).close();
       },
     };
   };
+}
+
+async function requireBrowser(renderer: Renderer): Promise<void> {
+  const found = await renderer.describe();
+  if (found.kind === 'browser') return;
+  throw new UserError(
+    { 'zh-CN': '--render always 需要浏览器，没有可用的', en: '--render always needs a browser, and none can be used' },
+    {
+      remedy: {
+        'zh-CN': '用 webpatrol doctor 查看原因，或写 --render auto',
+        en: 'See `webpatrol doctor` for the reason, or write --render auto',
+      },
+    },
+  );
 }
 
 async function openDatabase(path: string): Promise<Store> {

@@ -7,7 +7,8 @@ import { openHttpClient } from '../http/open-http-client.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { StoredFacts } from '../ports/store.ts';
 import type { WorkSource } from '../ports/work-source.ts';
-import { compileRules } from '../rules/compile.ts';
+import { compileLinkRules } from '../rules/links.ts';
+import { openMatcher } from '../rules/open-matcher.ts';
 import { systemClock } from './system-clock.ts';
 import type { FromThread, ThreadCall, ThreadStart, ToThread } from './thread-messages.ts';
 
@@ -16,7 +17,7 @@ const TELL_EVERY_MS = 100;
 
 if (!parentPort) throw new Error('This file runs in a worker thread');
 const port = parentPort;
-const { job, settings, rules, rulesHash } = workerData as ThreadStart;
+const { job, settings, rules, rulesDay, linkRules, rulesHash, personalKey } = workerData as ThreadStart;
 const { estate } = settings;
 
 const pending = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
@@ -61,7 +62,8 @@ const client = openHttpClient(estate.network);
 const judge = createJudge({
   estate,
   checks: allChecks.filter(({ meta }) => settings.checks.includes(meta.id)),
-  phrases: compileRules(rules),
+  phrases: openMatcher(rules, rulesDay),
+  links: compileLinkRules(linkRules),
   rulesHash,
   now: job.now,
 });
@@ -77,6 +79,9 @@ try {
     signal: stopping.signal,
     judgePage: judge.page,
     readFacts: createFactsReader((factsId) => ask<StoredFacts>({ method: 'readFacts', args: [factsId] })),
+    personalKey,
+    readDocument: (file, url) => ask({ method: 'readDocument', args: [file, url] }, [file.bytes.buffer]),
+    renderPage: (url) => ask<string | null>({ method: 'render', args: [url] }),
     onRequest(url) {
       const now = performance.now();
       if (now - toldAt < TELL_EVERY_MS) return;

@@ -1,16 +1,23 @@
 import type { ScanSettings } from '../app/scan-settings.ts';
 import type { SiteCrawl } from '../crawl/crawl-sites.ts';
+import type { DocumentFile } from '../extract/documents/read-document.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
-import type { PhraseRule } from '../model/phrase.ts';
+import type { LinkRules } from '../model/link-rules.ts';
 import type { Completion } from '../ports/frontier.ts';
+import type { CompiledRules } from '../rules/compiled.ts';
 
 /** What a crawling thread is started with. */
 export interface ThreadStart {
   readonly job: SiteCrawl;
   readonly settings: ScanSettings;
-  /** Checked and in force; compiled anew in each thread. */
-  readonly rules: readonly PhraseRule[];
+  /** Compiled once for all threads: their tables lie in shared memory. */
+  readonly rules: CompiledRules;
+  /** The day whose rules hold, epoch milliseconds. */
+  readonly rulesDay: number;
+  readonly linkRules: LinkRules;
   readonly rulesHash: string;
+  /** Hashes numbers of persons; never stored with the scan. */
+  readonly personalKey: string;
 }
 
 /** Calls a thread makes to the one that owns the store, by method name. */
@@ -24,7 +31,9 @@ export type ThreadCall =
       ];
     }
   | { readonly method: 'abandon'; readonly args: [siteId: string] }
-  | { readonly method: 'readFacts'; readonly args: [factsId: number] };
+  | { readonly method: 'readFacts'; readonly args: [factsId: number] }
+  | { readonly method: 'render'; readonly args: [url: string] }
+  | { readonly method: 'readDocument'; readonly args: [file: DocumentFile, url: string] };
 
 export type FromThread =
   | ({ readonly kind: 'call'; readonly id: number } & ThreadCall)

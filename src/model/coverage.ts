@@ -9,6 +9,8 @@ export interface SiteCoverage {
   readonly unchanged: number;
   /** Pages that gave no usable answer: time-out, server error, broken connection. A 404 is an answer. */
   readonly failed: number;
+  /** Attachments that were read, at least in part; absent: none. */
+  readonly documents?: number;
   /** Images, scripts, attachments that were asked for. */
   readonly resources: number;
   /** Addresses left out, by reason. */

@@ -34,6 +34,13 @@ export interface CrawlOptions {
   readonly maxPerPattern: number;
 }
 
+export interface DocumentOptions {
+  /** Of one attachment; a larger one is only verified. */
+  readonly maxBytes: number;
+  /** Attachments read on one site in one scan; 0: none. */
+  readonly maxPerSite: number;
+}
+
 export interface CheckOptions {
   readonly enabled: boolean;
   readonly severity?: Severity;
@@ -50,6 +57,8 @@ export interface Estate {
   readonly sites: readonly Site[];
   readonly network: NetworkOptions;
   readonly crawl: CrawlOptions;
+  /** Absent in what older scans were started with: the defaults hold. */
+  readonly documents?: DocumentOptions;
   /** By check id; a check that is not named runs with its defaults. */
   readonly checks: Readonly<Record<string, CheckOptions>>;
   readonly schedule: { readonly cron: string; readonly sites: 'all' | readonly string[] } | null;

@@ -1,3 +1,7 @@
+import type { DocumentFormat, UncheckedPart } from './document-format.ts';
+import type { PersonalGroup } from './personal/personal.ts';
+import type { Tampering } from './tampering.ts';
+
 /** What every check may know about a page without asking. */
 export interface PageIdentity {
   readonly siteId: string;
@@ -83,6 +87,20 @@ export interface PageFacts extends PageIdentity {
   readonly newestListed: number | null;
   /** Characters of visible text outside navigation: tells a content page from a shell that scripts fill. */
   readonly textLength: number;
+  /** Numbers of persons, in groups of the same kind and context. The texts of all other facts have them masked. */
+  readonly personal: readonly PersonalGroup[];
+  /** Null for a page. A document has texts, links and numbers of persons; only checks that say `documents` see it. */
+  readonly document: DocumentFact | null;
+  /** What may be the work of an intruder; null when nothing looks like it. */
+  readonly tampering: Tampering | null;
+}
+
+/** What a page's facts have more when they are a document's. */
+interface DocumentFact {
+  /** Null when it could not be opened. */
+  readonly format: DocumentFormat | null;
+  /** Parts that were not looked at; one with an empty place stands for the whole. */
+  readonly unchecked: readonly UncheckedPart[];
 }
 
 export type FactName = Exclude<keyof PageFacts, keyof PageIdentity>;

@@ -1,3 +1,6 @@
+import type { UncheckedReason } from './document-format.ts';
+import type { OutsideHost } from './outside-host.ts';
+
 /** What is wrong with a certificate. `incomplete-chain`: the server does not send its intermediate certificate. */
 export type TlsFault =
   | 'expired'
@@ -22,12 +25,16 @@ export type ExclusionReason =
   | 'page-budget'
   | 'time-budget'
   | 'trap'
-  | 'side-effect';
+  | 'side-effect'
+  /** A document was fetched and opens, but could not be read, in whole or in part; or more of them than are read of a site. */
+  | `document-${UncheckedReason}`
+  | 'document-budget';
 
 /** What happened when a URL was requested. Closed union: a new kind must be handled everywhere. */
 export type FetchOutcome =
   | { readonly kind: 'ok'; readonly status: number }
-  | { readonly kind: 'http-error'; readonly status: number }
+  /** `confirmed`: a real browser got an error as well, so it is no firewall's answer to programs. */
+  | { readonly kind: 'http-error'; readonly status: number; readonly confirmed?: 'browser' }
   /** Answers 2xx, but with the page the server shows for addresses that do not exist. */
   | {
       readonly kind: 'soft-404';
@@ -37,7 +44,8 @@ export type FetchOutcome =
   | { readonly kind: 'redirect-loop'; readonly hops: number }
   | { readonly kind: 'timeout'; readonly afterMs: number }
   /** `ENOTFOUND`: no such name. Other codes: the resolver itself had trouble, which proves nothing. */
-  | { readonly kind: 'dns-error'; readonly code: string }
+  /** `alias`: the name is still an alias (CNAME) of this one, which is gone. */
+  | { readonly kind: 'dns-error'; readonly code: string; readonly alias?: string }
   | { readonly kind: 'refused'; readonly code: string }
   /** The connection broke before an answer was complete. */
   | { readonly kind: 'broken'; readonly code: string }
@@ -86,4 +94,6 @@ export interface LinkOutcome {
   readonly places: readonly Place[];
   /** True when most pages of the site have it: a link of the template, put right in one place. */
   readonly inTemplate: boolean;
+  /** What the host of an outside target showed, where a check wanted to know (`wantsOutside`). */
+  readonly outside?: OutsideHost;
 }

@@ -6,11 +6,15 @@ export interface PhraseRule {
   readonly pack: string;
   readonly severity: Severity;
   readonly certainty: Certainty;
+  /** Phrases to find; of a rule with a pattern: words of which one stands in or near each hit. */
   readonly match: readonly string[];
+  /** A bounded expression, for what a list of phrases cannot say; null: the phrases themselves are wrong. */
+  readonly pattern: string | null;
   /** Longer phrases that excuse a hit they cover. */
   readonly except: readonly string[];
-  /** `word`: both ends of a hit fall on word boundaries. */
+  /** `word`: both ends of a hit of fewer than four characters fall on word boundaries. */
   readonly boundary: 'word' | 'none';
+  /** `$1` to `$9` stand for groups of the pattern. */
   readonly suggest: string | null;
   readonly reason: string;
   readonly source: { readonly title: string; readonly issuer?: string; readonly date?: string } | null;
@@ -26,6 +30,8 @@ export interface PhraseHit {
   readonly text: string;
   /** Offset in the text that was searched, in UTF-16 units. */
   readonly index: number;
+  /** What should stand there instead; null: nothing in particular. */
+  readonly suggest: string | null;
 }
 
 export interface PhraseMatcher {

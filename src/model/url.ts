@@ -125,11 +125,14 @@ export function originOf(url: string): string {
   return user > start ? url.slice(0, start) + url.slice(user, end) : url.slice(0, end);
 }
 
-/** Host name without port and user info. */
-export function hostOf(url: string): string {
+/** Host name and, unless it is the scheme's own, port. */
+export function hostPortOf(url: string): string {
   const origin = originOf(url);
-  return origin.slice(origin.indexOf('//') + 2).replace(/:\d{0,5}$/, '');
+  return origin.slice(origin.indexOf('//') + 2);
 }
+
+/** Host name without port and user info. */
+export const hostOf = (url: string): string => hostPortOf(url).replace(/:\d{0,5}$/, '');
 
 /** Path and query, `/` when there is neither. */
 export function pathOf(url: string): string {

@@ -71,6 +71,8 @@ export interface Completion {
   /** Hops that were followed here. */
   readonly redirects: readonly RedirectHop[];
   readonly contentType: string;
+  /** Why a document that opens was not read in full; it counts in coverage. */
+  readonly unread?: ExclusionReason | null;
   /** Epoch milliseconds. */
   readonly fetchedAt: number;
   /** `unchanged`: the facts of an earlier fetch hold; judged anew when `rejudged` is given. */

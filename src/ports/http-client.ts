@@ -4,7 +4,7 @@ export interface HttpRequest {
   /** http or https, canonical. */
   readonly url: string;
   readonly method: 'GET' | 'HEAD';
-  /** Lower-case names; user agent and accept-encoding are the client's. */
+  /** Lower-case names; user agent and accept-encoding are not among them. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Inflated body bytes to keep at most. 0: none, the answer ends with its headers. Beyond the limit the body is cut and `truncated` set. */
   readonly maxBytes: number;
@@ -14,6 +14,8 @@ export interface HttpRequest {
   readonly timeoutMs: number;
   /** False: ask once more though the certificate is bad, to see what is behind it. Default true. */
   readonly verifyTls?: boolean;
+  /** To ask as another visitor would; default: the client's own, honest one. */
+  readonly userAgent?: string;
   readonly signal?: AbortSignal;
 }
 

@@ -3,8 +3,11 @@ import type { Finding } from '../model/finding.ts';
 import type { ItemChange, ItemEvent, ItemStatus, StoredItem } from '../model/item.ts';
 import type { Observation } from '../model/observation.ts';
 import type { FetchOutcome, RedirectHop } from '../model/outcome.ts';
+import type { OutsideHost, OutsidePage } from '../model/outside-host.ts';
+import type { PageCopies } from '../model/page-copies.ts';
 import type { PageState } from '../model/page-state.ts';
 import type { Scan, ScanStatus, SiteScan } from '../model/scan.ts';
+import type { CaptureStore } from './evidence.ts';
 import type { Admit, Frontier, PageHead, RequestKind } from './frontier.ts';
 
 /** What a scan was started with, so that `resume` goes on with the same and `replay` knows its day. */
@@ -57,6 +60,12 @@ export interface StoredFacts {
   readonly at: number;
 }
 
+/** A page as different visitors got it in a scan. */
+export interface ComparedPage {
+  readonly urlId: number;
+  readonly copies: PageCopies;
+}
+
 export interface ScanResult {
   readonly scanId: string;
   readonly status: Exclude<ScanStatus, 'running'>;
@@ -76,7 +85,7 @@ export interface StoredFinding {
   readonly pageIds: readonly number[];
 }
 
-export type VisitCounts = Pick<SiteCoverage, 'pages' | 'unchanged' | 'failed' | 'resources' | 'excluded'>;
+export type VisitCounts = Pick<SiteCoverage, 'pages' | 'unchanged' | 'failed' | 'documents' | 'resources' | 'excluded'>;
 
 export interface DeletedCounts {
   readonly scans: number;
@@ -90,7 +99,7 @@ export interface DeletedCounts {
  * for better-sqlite3 transactions are synchronous and a queue has none to offer.
  * Lists come in portions: `after` is the last id of the portion before, 0 to begin.
  */
-export interface Store {
+export interface Store extends CaptureStore {
   createScan(plan: ScanPlan): Promise<void>;
   /**
    * Takes or renews the right to work on a scan until `until` (epoch ms). False: another process has it.
@@ -130,6 +139,14 @@ export interface Store {
   /** Requests of a site by what became of them. */
   countVisits(scanId: string, siteId: string): Promise<VisitCounts>;
 
+  /** What outside hosts show in this scan. Of two pages of one host the first in the order of pages counts. */
+  saveOutsidePages(scanId: string, pages: readonly OutsidePage[]): Promise<void>;
+  /** Hosts seen in a scan in order of their names, with what they showed before; `after`: the last of the portion before, '' to begin. */
+  listOutsideHosts(scanId: string, after: string, limit: number): Promise<readonly OutsideHost[]>;
+  /** Saved again, a page's copies replace those of the same scan. They live as long as the scan's visits. */
+  savePageCopies(scanId: string, pages: readonly ComparedPage[]): Promise<void>;
+  listPageCopies(scanId: string, siteId: string): Promise<readonly ComparedPage[]>;
+
   /**
    * Ends a scan: findings, items and status in one transaction. Repeated (a replay), it replaces the findings.
    * An item that a person changed since it was read keeps that decision; only what was seen is noted.
@@ -150,7 +167,7 @@ export interface Store {
 
   /**
    * Retention, by the time a scan finished (ISO instants): before `snapshots` its visits and the facts nobody else
-   * needs are deleted, before `scans` the scan itself with its findings. Items and running scans stay.
+   * needs are deleted, before `scans` the scan itself with its findings, and what outside hosts were not seen to show since. Items and running scans stay.
    */
   deleteOldScans(before: { readonly snapshots: string; readonly scans: string }): Promise<DeletedCounts>;
 

@@ -21,6 +21,7 @@ const sight = (more: Partial<Sight>): Sight => ({
   pageStates: ['read'],
   targetOutcome: null,
   stillLinked: false,
+  compared: false,
   coverage,
   ...more,
 });
@@ -65,6 +66,16 @@ describe('a defect of a link', () => {
   });
 });
 
+describe('a difference between copies of a page', () => {
+  it('is looked at when all copies of all its pages were compared', () => {
+    const copies = (more: Partial<Sight>) => lookedAt(sight({ event: 'copies', pageStates: ['read'], ...more }));
+    expect(copies({ compared: true })).toBe('looked');
+    expect(copies({ compared: false })).toBe('not-looked');
+    expect(copies({ pageStates: ['gone'] })).toBe('removed');
+    expect(copies({ compared: true, pageStates: ['unknown'] })).toBe('not-looked');
+  });
+});
+
 describe('a defect of a site', () => {
   it('needs the whole site', () => {
     expect(lookedAt(sight({ event: 'site-end', pageStates: [] }))).toBe('looked');
@@ -72,7 +83,7 @@ describe('a defect of a site', () => {
   });
 });
 
-it.each(['page', 'link', 'site-end'] as const)(
+it.each(['page', 'link', 'copies', 'site-end'] as const)(
   'closes nothing of a site that is down or was not scanned: %s',
   (event) => {
     const good = { event, targetOutcome: { kind: 'ok', status: 200 }, pageStates: ['gone'] } as const;

@@ -14,12 +14,14 @@ export interface Sight {
   readonly targetOutcome: FetchOutcome | null;
   /** For link events: a page of the site that was read in this scan still has the link. */
   readonly stillLinked: boolean;
+  /** For what differs between copies of a page: all of its copies were fetched and compared in this scan. */
+  readonly compared: boolean;
   /** Of the item's site; null: not scanned. */
   readonly coverage: SiteCoverage | null;
 }
 
 /** Decides whether a scan really looked at the place of a defect that it did not report. */
-export function lookedAt({ event, pageStates, targetOutcome, stillLinked, coverage }: Sight): Looked {
+export function lookedAt({ event, pageStates, targetOutcome, stillLinked, compared, coverage }: Sight): Looked {
   // A site that is down closes nothing, whatever its server answers for single addresses.
   if (coverage?.home.kind !== 'ok') return 'not-looked';
   switch (event) {
@@ -30,6 +32,10 @@ export function lookedAt({ event, pageStates, targetOutcome, stillLinked, covera
       // The link is there, and its target was left out or gave no verdict tonight.
       if (stillLinked) return 'not-looked';
       return pagesLookedAt(pageStates, coverage);
+    case 'copies': {
+      const looked = pagesLookedAt(pageStates, coverage);
+      return looked === 'looked' && !compared ? 'not-looked' : looked;
+    }
     case 'site-end':
       return coverage.complete ? 'looked' : 'not-looked';
   }

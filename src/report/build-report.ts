@@ -13,7 +13,9 @@ export function buildReport(input: ReportInput): ReportModel {
   const { scan, estate, catalog, lang } = input;
   const names = siteNames(input);
   const checks = new Map(catalog.map((check) => [check.id, check]));
-  const findings = input.findings.map((entry) => reportFinding(entry, { names, checks, lang, seen: scan.startedAt }));
+  const findings = input.findings.map((entry) =>
+    reportFinding(entry, { names, checks, lang, seen: scan.startedAt, pictures: input.pictures }),
+  );
   const siteOrder = new Map(scan.sites.map((site, index) => [site.siteId, index]));
   findings.sort(
     (a, b) =>
@@ -61,7 +63,13 @@ function siteNames({ estate, scan }: ReportInput): Names {
 
 function reportFinding(
   { finding, item, places }: ReportInput['findings'][number],
-  context: { readonly names: Names; readonly checks: Checks; readonly lang: Lang; readonly seen: string },
+  context: {
+    readonly names: Names;
+    readonly checks: Checks;
+    readonly lang: Lang;
+    readonly seen: string;
+    readonly pictures: ReportInput['pictures'];
+  },
 ): ReportFinding {
   const site = context.names.get(finding.siteId);
   const status = item?.status ?? 'new';
@@ -84,6 +92,7 @@ function reportFinding(
     occurrences: finding.occurrences,
     places,
     evidence: finding.evidence,
+    picture: context.pictures?.get(finding.identity) ?? null,
     firstSeen: item?.firstSeen ?? context.seen,
     lastSeen: item?.lastSeen ?? context.seen,
   };

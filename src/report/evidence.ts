@@ -29,6 +29,7 @@ const LABELS: Readonly<Record<string, Translated>> = {
   source: { 'zh-CN': '依据', en: 'Source' },
   outcome: { 'zh-CN': '访问结果', en: 'Result' },
   status: { 'zh-CN': '状态码', en: 'Status code' },
+  confirmed: { 'zh-CN': '浏览器复核', en: 'Asked again by' },
   sign: { 'zh-CN': '判断依据', en: 'Sign' },
   tls: { 'zh-CN': '证书问题', en: 'Certificate fault' },
   tlsDetail: { 'zh-CN': '证书详情', en: 'Certificate detail' },
@@ -44,6 +45,34 @@ const LABELS: Readonly<Record<string, Translated>> = {
   inside: { 'zh-CN': '站群内地址', en: 'Within the estate' },
   hidden: { 'zh-CN': '隐藏方式', en: 'Hidden by' },
   signals: { 'zh-CN': '判断依据', en: 'Signs' },
+  pageTitle: { 'zh-CN': '目标网站标题', en: 'Title there' },
+  visitorTitle: { 'zh-CN': '普通访客看到的标题', en: 'Title for visitors' },
+  copyTitle: { 'zh-CN': '此类访客看到的标题', en: 'Title for them' },
+  terms: { 'zh-CN': '违规词语', en: 'Terms' },
+  landing: { 'zh-CN': '最终到达', en: 'Leads to' },
+  onlyTexts: { 'zh-CN': '仅此类访客可见的内容', en: 'Only they see' },
+  onlyLinks: { 'zh-CN': '仅此类访客可见的链接', en: 'Links only they see' },
+  earlierTitle: { 'zh-CN': '以前的标题', en: 'Title before' },
+  filing: { 'zh-CN': '备案号', en: 'Filing number' },
+  earlierFiling: { 'zh-CN': '以前的备案号', en: 'Filing number before' },
+  changedAfter: { 'zh-CN': '上次正常', en: 'Last seen as before' },
+  description: { 'zh-CN': '页面描述', en: 'Description' },
+  keywords: { 'zh-CN': '关键词', en: 'Keywords' },
+  excerpt: { 'zh-CN': '正文开头', en: 'Text begins' },
+  asked: { 'zh-CN': '核查的页面', en: 'Page looked at' },
+  copyBy: { 'zh-CN': '取页方式', en: 'Fetched by' },
+  difference: { 'zh-CN': '内容差异', en: 'Difference' },
+  noise: { 'zh-CN': '同类访客之间的差异', en: 'Difference by chance' },
+  raw: { 'zh-CN': '网页源码', en: 'Source of the page' },
+  line: { 'zh-CN': '源码行号', en: 'Line' },
+  decoded: { 'zh-CN': '解码后', en: 'Decoded' },
+  writtenBy: { 'zh-CN': '写入方式', en: 'Written by' },
+  share: { 'zh-CN': '编码所占比例（%）', en: 'Encoded (%)' },
+  only: { 'zh-CN': '针对对象', en: 'For whom' },
+  before: { 'zh-CN': '原来是', en: 'Before' },
+  score: { 'zh-CN': '疑点得分', en: 'Score' },
+  group: { 'zh-CN': '违规类别', en: 'Trade' },
+  alias: { 'zh-CN': '域名别名指向', en: 'Alias of' },
   resolved: { 'zh-CN': '浏览器实际访问', en: 'What a browser opens' },
   newest: { 'zh-CN': '最近更新', en: 'Last update' },
   period: { 'zh-CN': '考核期限（天）', en: 'Period (days)' },
@@ -55,8 +84,12 @@ const LABELS: Readonly<Record<string, Translated>> = {
   words: { 'zh-CN': '依据词句', en: 'Words' },
 };
 
+/** Addresses nobody should open by a slip: as written, or a hijacker's. */
+const UNLINKED = new Set(['href', 'landing', 'asked']);
+
 /** For programs: a reader has the sentence. */
-const SILENT = new Set(['offset', 'length']);
+/** `capture` is shown in a part of its own, where there are pictures. */
+const SILENT = new Set(['offset', 'length', 'capture']);
 
 /** Values that are names in a program. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, Translated>>>> = {
@@ -65,6 +98,26 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, Translated>>>> = {
     'redirected-to-error': { 'zh-CN': '跳转到错误页', en: 'redirected to an error page' },
     'redirected-to-home': { 'zh-CN': '跳转到首页', en: 'redirected to the home page' },
     phrase: { 'zh-CN': '页面自述不存在', en: 'the page says so itself' },
+  },
+  confirmed: { browser: { 'zh-CN': '同样打不开', en: 'a browser: no better' } },
+  copyBy: {
+    http: { 'zh-CN': '直接请求', en: 'plain request' },
+    browser: { 'zh-CN': '浏览器', en: 'browser' },
+  },
+  signals: {
+    blockedHost: { 'zh-CN': '在违法网站名单中', en: 'on the block list' },
+    titleTerms: { 'zh-CN': '标题含多类违法词语', en: 'illegal terms in the title' },
+    metaTerms: { 'zh-CN': '描述、关键词含多类违法词语', en: 'illegal terms in description and keywords' },
+    parkedWords: { 'zh-CN': '页面自述停放、出售或过期', en: 'says it is parked or for sale' },
+    parkedHost: { 'zh-CN': '由域名停放服务提供', en: 'served by a parking service' },
+    movedAway: { 'zh-CN': '跳转到其他单位的域名', en: 'redirects to another owner’s domain' },
+    titleChanged: { 'zh-CN': '标题与以往完全不同', en: 'title unlike any before' },
+    filingLost: { 'zh-CN': '原有的备案号不见了', en: 'has lost its filing number' },
+    unlikeAnchor: { 'zh-CN': '与链接文字不符', en: 'unlike the link’s text' },
+  },
+  only: {
+    referrer: { 'zh-CN': '从搜索引擎等处进入的访问者', en: 'visitors from a search engine' },
+    'user-agent': { 'zh-CN': '使用特定设备或程序的访问者', en: 'visitors with certain devices or programs' },
   },
   outcome: {
     'http-error': { 'zh-CN': '返回错误', en: 'answered with an error' },
@@ -130,13 +183,27 @@ const isSilent = (value: unknown): boolean =>
 function evidenceValue(name: string, value: unknown, { lang, timezone }: Reader): EvidenceRow['value'] {
   if (isChain(value)) return { kind: 'chain', hops: value.slice(0, HOPS) };
   if (name === 'suggest' || name === 'suggestion') return { kind: 'suggestion', text: plain(value, lang) };
-  if (typeof value === 'string' && name !== 'href' && safeHref(value) !== null) return { kind: 'link', url: value };
+  if (typeof value === 'string' && !UNLINKED.has(name) && safeHref(value) !== null) return { kind: 'link', url: value };
   if (name === 'newest' && typeof value === 'number' && Math.abs(value) <= LAST_INSTANT) {
     return { kind: 'text', text: isoDay(value, timezone) };
   }
   if (name === 'tls' && typeof value === 'string' && isTlsFault(value))
     return { kind: 'text', text: tlsText(value, lang) };
-  const known = typeof value === 'string' ? own(own(VALUES, name) ?? {}, value) : undefined;
+  if (isTranslated(value)) return { kind: 'text', text: plain(value[lang], lang) };
+  if (Array.isArray(value) && value.length > 0 && value.every(isTranslated))
+    return {
+      kind: 'text',
+      text: plain(
+        value.map((one) => one[lang]),
+        lang,
+      ),
+    };
+  const values = own(VALUES, name);
+  if (values && Array.isArray(value)) {
+    const words = value.map((one) => (typeof one === 'string' ? (own(values, one)?.[lang] ?? one) : one));
+    return { kind: 'text', text: plain(words, lang) };
+  }
+  const known = typeof value === 'string' ? own(values ?? {}, value) : undefined;
   if (known !== undefined) return { kind: 'text', text: known[lang] };
   if (isOutcome(value)) return { kind: 'text', text: outcomeText(value, lang) };
   if (name === 'source' && isRecord(value)) return { kind: 'text', text: sourceText(value) };
@@ -153,6 +220,9 @@ function plain(value: unknown, lang: Lang): string {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isTranslated = (value: unknown): value is Translated =>
+  isRecord(value) && typeof value['zh-CN'] === 'string' && typeof value['en'] === 'string';
 
 const isChain = (value: unknown): value is readonly RedirectHop[] =>
   Array.isArray(value) &&

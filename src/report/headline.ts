@@ -41,7 +41,12 @@ export function siteRemarks({ coverage }: ReportSite, { lang }: Pick<ReportModel
         ([reason, n]) =>
           n > 0 && reason !== 'scheme' && reason !== 'exclude' && reason !== 'side-effect' && reason !== 'trap',
       )
-      .map(([reason, n]) => say('excludedPages', { n, why: exclusionText(reason, lang) })),
+      .map(([reason, n]) =>
+        say(reason.startsWith('document-') ? 'uncheckedDocuments' : 'excludedPages', {
+          n,
+          why: exclusionText(reason, lang),
+        }),
+      ),
     coverage.traps.length === 0
       ? ''
       : say('trapPages', {

@@ -23,6 +23,13 @@ const EXCLUDED: Readonly<Record<ExclusionReason, Translated>> = {
   offline: { 'zh-CN': '本机网络不通', en: 'no network here' },
   trap: { 'zh-CN': '循环地址', en: 'endless addresses' },
   'side-effect': { 'zh-CN': '访问会改变数据', en: 'a visit would change something' },
+  'document-encrypted': { 'zh-CN': '已加密', en: 'encrypted' },
+  'document-too-large': { 'zh-CN': '过大', en: 'too large' },
+  'document-too-slow': { 'zh-CN': '读取超时', en: 'took too long to read' },
+  'document-damaged': { 'zh-CN': '已损坏', en: 'damaged' },
+  'document-unsupported': { 'zh-CN': '格式不支持', en: 'format not supported' },
+  'document-no-text': { 'zh-CN': '扫描件，无文字', en: 'a scan without text' },
+  'document-budget': { 'zh-CN': '超出附件数上限', en: 'attachment limit' },
 };
 
 const SEP: Translated = { 'zh-CN': '，', en: ', ' };

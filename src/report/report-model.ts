@@ -24,6 +24,8 @@ export interface ReportInput {
   /** Items that this scan closed. */
   readonly closed: readonly Item[];
   readonly catalog: readonly CheckInfo[];
+  /** Data addresses of pictures, by the findings' identity. Absent: none. */
+  readonly pictures?: ReadonlyMap<string, string>;
   /** The reader's. */
   readonly lang: Lang;
   /** ISO instant. */
@@ -103,6 +105,8 @@ export interface ReportFinding {
   readonly occurrences: number;
   readonly places: readonly Place[];
   readonly evidence: Evidence;
+  /** Data address of a picture of the place. */
+  readonly picture: string | null;
   /** ISO instants. */
   readonly firstSeen: string;
   readonly lastSeen: string;

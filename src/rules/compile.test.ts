@@ -9,6 +9,7 @@ const rule = (id: string, match: readonly string[], more: Partial<PhraseRule> = 
   severity: 'moderate',
   certainty: 'certain',
   match,
+  pattern: null,
   except: [],
   boundary: 'word',
   suggest: null,
@@ -74,8 +75,8 @@ describe('white space', () => {
 
 describe('word boundaries', () => {
   const hits = (boundary: 'word' | 'none') => {
-    const isWordBoundary = (text: string, index: number) => index === 0 || index === text.length;
-    return compileRules([rule('bushu', ['布署'], { boundary })], { isWordBoundary });
+    const standsAlone = (text: string, start: number, end: number) => start === 0 && end === text.length;
+    return compileRules([rule('bushu', ['布署'], { boundary })], { standsAlone });
   };
   it('are asked for at both ends', () => {
     expect(hits('word').find('布署')).toHaveLength(1);

@@ -1,3 +1,5 @@
+import { TRADITIONAL_TO_SIMPLIFIED } from './traditional.ts';
+
 const SPACE = 0x20;
 
 /** First and last of what shows nothing: soft hyphen, fillers, zero-width, bidi marks and overrides, variation selectors. */
@@ -16,6 +18,9 @@ const INVISIBLE: readonly (readonly [number, number])[] = [
 ];
 const isInvisible = (unit: number): boolean => INVISIBLE.some(([first, last]) => unit >= first && unit <= last);
 
+/** Unified ideographs and syllables of Hangul have no other form; most of the table need not be asked for. */
+const isPlainHan = (unit: number): boolean => (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3);
+
 function foldUnit(unit: number): number {
   // Halves of a pair mean nothing alone.
   if (unit >= 0xd800 && unit <= 0xdfff) return unit;
@@ -27,10 +32,21 @@ function foldUnit(unit: number): number {
 }
 
 /**
- * One unit in, one unit out: full-width and compatibility forms and capitals become plain, all white space one kind;
- * 0 for what is dropped. Traditional characters stay as they are until there is a table for them.
+ * One unit in, one unit out: full-width and compatibility forms, capitals and traditional characters become plain, all
+ * white space one kind; 0 for what is dropped.
  */
-const TABLE = Uint16Array.from({ length: 0x1_0000 }, (_, unit) => foldUnit(unit));
+const TABLE = buildTable();
+
+function buildTable(): Uint16Array {
+  const table = Uint16Array.from({ length: 0x1_0000 }, (_, unit) => (isPlainHan(unit) ? unit : foldUnit(unit)));
+  for (let at = 0; at < TRADITIONAL_TO_SIMPLIFIED.length; at += 2) {
+    table[TRADITIONAL_TO_SIMPLIFIED.charCodeAt(at)] = TRADITIONAL_TO_SIMPLIFIED.charCodeAt(at + 1);
+  }
+  return table;
+}
+
+/** What one unit of a text becomes; 0: nothing. */
+export const foldedUnit = (unit: number): number => TABLE[unit] ?? 0;
 
 /** Of a source unit that folding drops. */
 export const SKIPPED = 0xffff;

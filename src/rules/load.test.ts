@@ -53,6 +53,7 @@ describe('a good pack', () => {
           severity: 'moderate',
           certainty: 'certain',
           match: ['穿带'],
+          pattern: null,
           except: ['贯穿带动'],
           boundary: 'word',
           suggest: '穿戴',
@@ -67,6 +68,22 @@ describe('a good pack', () => {
         },
       ],
     });
+  });
+
+  it('may say once what holds for its rules', () => {
+    const defaults =
+      'defaults: { severity: serious, certainty: certain, boundary: none, source: { title: 现代汉语词典 } }';
+    const file = save(
+      GOOD.replace('rules:', `${defaults}\nrules:`).replace('    certainty: certain', '    severity: minor'),
+    );
+    expect(loadRules(file).rules).toMatchObject([
+      { severity: 'minor', certainty: 'certain', boundary: 'none', source: { title: '现代汉语词典' } },
+    ]);
+  });
+
+  it('may have patterns', () => {
+    const given = GOOD.replace('match: [穿带]', 'match: [穿带]\n    pattern: 穿带(?!动)');
+    expect(loadRules(save(given)).rules).toMatchObject([{ pattern: '穿带(?!动)', boundary: 'none' }]);
   });
 
   it('may be spread over files, with packs of the estate beside it', () => {
@@ -148,6 +165,22 @@ describe('a bad pack is refused with place, fault and remedy:', () => {
       /from/,
     ],
     ['a date that is none', 'suggest: 穿戴', 'from: 五月一日', ':8:11', /写法不符合要求/, /2026-05-12/],
+    [
+      'a pattern that may be slow',
+      'match: [穿带]',
+      'match: [穿带]\n    pattern: 穿.*带',
+      ':7:14',
+      /没有上限/,
+      /\{1,20\}/,
+    ],
+    [
+      'words that are only parts of words',
+      '请穿带好安全帽',
+      '一条主线贯穿带',
+      ':11:9',
+      /自检未通过/,
+      /两端不是词语边界/,
+    ],
     ['a tab', '    suggest', '\tsuggest', '', /YAML 语法错误/, null],
     ['a key twice', '    suggest: 穿戴', '    suggest: 穿戴\n    suggest: 佩戴', ':9:5', /同一个键写了两次/, null],
   ])('%s', (_, from, to, where, text, remedy) => {

@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Translated } from '../model/lang.ts';
-import type { PhraseMatcher, PhraseRule } from '../model/phrase.ts';
+import type { PhraseRule } from '../model/phrase.ts';
 import { UserError } from '../model/user-error.ts';
-import { compileRules } from './compile.ts';
+import { type Cache, openCache } from './cache.ts';
+import { buildRules, type CompiledRules } from './compiled.ts';
+import { decodeCompiled, encodeCompiled } from './compiled-codec.ts';
 import { foldPhrase } from './fold.ts';
-import { parseYaml, type Validate, type YamlFile } from './read-yaml.ts';
+import { placeIn, type ReadPack, readPack, schemaText } from './read-pack.ts';
+import { MATCHER_VERSION } from './rule-set-hash.ts';
 
 interface RulePack {
   readonly id: string;
@@ -18,151 +21,6 @@ interface RulePack {
 export interface RuleSet {
   readonly packs: readonly RulePack[];
   readonly rules: readonly PhraseRule[];
-}
-
-type WrittenRule = Pick<PhraseRule, 'id' | 'match' | 'reason' | 'specs'> & Partial<Omit<PhraseRule, 'pack'>>;
-
-interface WrittenPack {
-  readonly pack: string;
-  readonly title: string;
-  readonly rules: readonly WrittenRule[];
-}
-
-/** Shipped with the program, two folders up from the sources and from the built files alike. */
-const SCHEMA = new URL('../../rules/schema/rule-pack.schema.json', import.meta.url);
-
-let validator: Validate<WrittenPack> | null = null;
-function packValidator(): Validate<WrittenPack> {
-  validator ??= new Ajv2020({ allErrors: true, verbose: true }).compile<WrittenPack>(
-    JSON.parse(readFileSync(SCHEMA, 'utf8')),
-  );
-  return validator;
-}
-
-const fillIn = (pack: string, rule: WrittenRule): PhraseRule => ({
-  id: `${pack}/${rule.id}`,
-  pack,
-  severity: rule.severity ?? 'moderate',
-  certainty: rule.certainty ?? 'review',
-  match: rule.match,
-  except: rule.except ?? [],
-  boundary: rule.boundary ?? 'word',
-  suggest: rule.suggest ?? null,
-  reason: rule.reason,
-  source: rule.source ?? null,
-  from: rule.from ?? null,
-  until: rule.until ?? null,
-  specs: rule.specs,
-});
-
-interface Fault {
-  readonly text: Translated;
-  readonly remedy: Translated;
-  /** Within the rule. */
-  readonly path: readonly (string | number)[];
-}
-
-function contentFault({ match, except, suggest, specs, from, until }: PhraseRule): Fault | null {
-  const wrong = match.map(foldPhrase);
-  const empty = wrong.indexOf('');
-  if (empty >= 0) {
-    return {
-      text: { 'zh-CN': '词语中没有可见字符', en: 'The phrase has no visible character' },
-      remedy: { 'zh-CN': '请改写或删除该词语', en: 'Write it anew or remove it' },
-      path: ['match', empty],
-    };
-  }
-  const idle = except.findIndex((phrase) => !wrong.some((each) => foldPhrase(phrase).includes(each)));
-  if (idle >= 0) {
-    return {
-      text: {
-        'zh-CN': `例外“${except[idle]}”不包含要找的词语，不起作用`,
-        en: `The exception “${except[idle]}” contains none of the phrases, so it excuses nothing`,
-      },
-      remedy: { 'zh-CN': '例外须是包含该词语的更长说法', en: 'An exception is a longer phrase around a match' },
-      path: ['except', idle],
-    };
-  }
-  if (suggest !== null && wrong.includes(foldPhrase(suggest))) {
-    return {
-      text: { 'zh-CN': '建议写法与要找的词语相同', en: 'The suggestion equals a phrase to be found' },
-      remedy: { 'zh-CN': '请更正 suggest 或 match', en: 'Correct suggest or match' },
-      path: ['suggest'],
-    };
-  }
-  if (from !== null && until !== null && from > until) {
-    return {
-      text: { 'zh-CN': '起始日期晚于截止日期', en: 'from is later than until' },
-      remedy: { 'zh-CN': '请核对 from 和 until', en: 'Check from and until' },
-      path: ['from'],
-    };
-  }
-  const lacks = !specs.some(({ finds }) => finds.length > 0)
-    ? 'hit'
-    : !specs.some(({ finds }) => finds.length === 0)
-      ? 'miss'
-      : null;
-  if (lacks === null) return null;
-  return {
-    text:
-      lacks === 'hit'
-        ? { 'zh-CN': '自检用例中没有应命中的例句', en: 'No spec with a hit' }
-        : { 'zh-CN': '自检用例中没有不应命中的例句', en: 'No spec without a hit' },
-    remedy: {
-      'zh-CN': 'specs 至少一条应命中（finds 有内容）、一条不应命中（finds: []）',
-      en: 'specs needs at least one text with finds and one with finds: []',
-    },
-    path: ['specs'],
-  };
-}
-
-const quote = (words: readonly string[]): Translated =>
-  words.length > 0
-    ? { 'zh-CN': words.map((each) => `“${each}”`).join(''), en: words.map((each) => `“${each}”`).join(' ') }
-    : { 'zh-CN': '（无）', en: 'nothing' };
-
-function specFault({ id, specs }: PhraseRule, matcher: PhraseMatcher): Fault | null {
-  for (const [at, { text, finds }] of specs.entries()) {
-    const found = matcher.find(text).flatMap((hit) => (hit.rule.id === id ? [hit.text] : []));
-    if (found.length === finds.length && found.every((words, index) => words === finds[index])) continue;
-    const [wanted, got] = [quote(finds), quote(found)];
-    return {
-      text: {
-        'zh-CN': `自检未通过：例句“${text}”应找到${wanted['zh-CN']}，实际找到${got['zh-CN']}`,
-        en: `A spec fails: “${text}” should find ${wanted.en} but finds ${got.en}`,
-      },
-      remedy: { 'zh-CN': '请更正 match、except 或该例句', en: 'Correct match, except or the spec' },
-      path: ['specs', at],
-    };
-  }
-  return null;
-}
-
-interface LoadedPack {
-  readonly pack: RulePack;
-  readonly rules: readonly PhraseRule[];
-  readonly yaml: YamlFile<WrittenPack>;
-}
-
-function readPack(file: string): LoadedPack {
-  const yaml = parseYaml(file, readFileSync(file, 'utf8'), packValidator());
-  const { pack, title, rules: written } = yaml.value;
-  const rules = written.map((rule) => fillIn(pack, rule));
-  const refuse = (at: number, { id }: PhraseRule, { text, remedy, path }: Fault): never => {
-    const named = { 'zh-CN': `规则 ${id}：${text['zh-CN']}`, en: `Rule ${id}: ${text.en}` };
-    throw new UserError(named, { remedy, where: yaml.whereIs(['rules', at, ...path]) });
-  };
-  for (const [at, rule] of rules.entries()) {
-    const fault = contentFault(rule);
-    if (fault) refuse(at, rule, fault);
-  }
-  // Each rule in a pack of its own, so that it stands its specs alone and another rule can never break them.
-  const matcher = compileRules(rules.map((rule) => ({ ...rule, pack: rule.id })));
-  for (const [at, rule] of rules.entries()) {
-    const fault = specFault(rule, matcher);
-    if (fault) refuse(at, rule, fault);
-  }
-  return { pack: { id: pack, title, file }, rules, yaml };
 }
 
 const isYaml = (name: string): boolean => /\.ya?ml$/.test(name);
@@ -177,20 +35,49 @@ function filesOf(place: string): readonly string[] {
     );
   }
   if (!found.isDirectory()) return [place];
-  return readdirSync(place, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && isYaml(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !relative(place, file).startsWith(`schema${sep}`))
-    .sort();
+  return (
+    readdirSync(place, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && isYaml(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      // The link rules are no phrases: links-load.ts reads them.
+      .filter((file) => !/^(?:schema|links)$/.test(relative(place, file).split(sep)[0] ?? ''))
+      .sort()
+  );
 }
 
 const pathOf = (place: URL | string): string => (typeof place === 'string' ? place : fileURLToPath(place));
 
-/**
- * Loads all rule packs of a folder, and further files or folders of the estate's own. Every rule has passed its specs.
- * Throws UserError with file, line, column and remedy; nothing is loaded then.
- */
-export function loadRules(folder: URL | string, extra: readonly (URL | string)[] = []): RuleSet {
+interface RuleFile {
+  readonly file: string;
+  readonly text: string;
+  /** Changes with the text, the format and the way specs are judged. */
+  readonly hash: string;
+}
+
+const hashOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40);
+
+function readFiles(folder: URL | string, extra: readonly (URL | string)[]): readonly RuleFile[] {
+  const basis = hashOf(String(MATCHER_VERSION), schemaText());
+  return [folder, ...extra]
+    .map(pathOf)
+    .flatMap(filesOf)
+    .map((file) => {
+      const text = readFileSync(file, 'utf8');
+      return { file, text, hash: hashOf(basis, text) };
+    });
+}
+
+function loadPack({ file, text, hash }: RuleFile, cache: Cache): ReadPack {
+  const name = `pack-${hash}.json`;
+  const kept = cache.read(name);
+  if (kept !== null) return JSON.parse(kept.toString('utf8')) as ReadPack;
+  const pack = readPack(file, text);
+  cache.write(name, Buffer.from(JSON.stringify(pack)));
+  return pack;
+}
+
+function joinPacks(files: readonly RuleFile[], cache: Cache): RuleSet {
   const packs: RulePack[] = [];
   const rules: PhraseRule[] = [];
   /** Rule id, and pack with phrase → where it stands; looked up only when wanted. */
@@ -203,22 +90,56 @@ export function loadRules(folder: URL | string, extra: readonly (URL | string)[]
     }
     taken.set(key, where);
   };
-  for (const file of [folder, ...extra].map(pathOf).flatMap(filesOf)) {
-    const { pack, rules: loaded, yaml } = readPack(file);
-    packs.push(pack);
+  for (const each of files) {
+    const { file } = each;
+    const { id, title, rules: loaded } = loadPack(each, cache);
+    packs.push({ id, title, file });
     for (const [at, rule] of loaded.entries()) {
-      claim(rule.id, () => yaml.whereIs(['rules', at, 'id']), {
+      claim(rule.id, () => placeIn(file, ['rules', at, 'id']), {
         'zh-CN': `规则标识 ${rule.id} `,
         en: `The rule id ${rule.id}`,
       });
+      rules.push(rule);
+      if (rule.pattern !== null) continue;
+      // A rule may say a phrase in two ways that fold to the same.
+      const folded = rule.match.map(foldPhrase);
       for (const [index, phrase] of rule.match.entries()) {
-        claim(`${pack.id}\n${foldPhrase(phrase)}`, () => yaml.whereIs(['rules', at, 'match', index]), {
+        if (folded.indexOf(folded[index] ?? '') < index) continue;
+        claim(`${id}\n${folded[index]}`, () => placeIn(file, ['rules', at, 'match', index]), {
           'zh-CN': `词语“${phrase}”`,
           en: `The phrase “${phrase}”`,
         });
       }
-      rules.push(rule);
     }
   }
   return { packs, rules };
+}
+
+/**
+ * Loads all rule packs of a folder, and further files or folders of the estate's own. Every rule has passed its specs;
+ * those of a file that has not changed since are not run again.
+ * Throws UserError with file, line, column and remedy; nothing is loaded then.
+ */
+export const loadRules = (
+  folder: URL | string,
+  extra: readonly (URL | string)[] = [],
+  cache: Cache = openCache(),
+): RuleSet => joinPacks(readFiles(folder, extra), cache);
+
+/** The same rules compiled, without their specs; what was compiled from the same files before is taken from the cache. */
+export function loadCompiledRules(
+  folder: URL | string,
+  extra: readonly (URL | string)[] = [],
+  cache: Cache = openCache(),
+): CompiledRules {
+  const files = readFiles(folder, extra);
+  const name = `rules-${hashOf(...files.map(({ hash }) => hash))}.bin`;
+  const kept = cache.read(name);
+  const known = kept === null ? null : decodeCompiled(kept);
+  if (known !== null) return known;
+  const bytes = encodeCompiled(buildRules(joinPacks(files, cache).rules));
+  cache.write(name, bytes);
+  const compiled = decodeCompiled(bytes);
+  if (compiled === null) throw new Error('compiled rules cannot be read back');
+  return compiled;
 }

@@ -22,16 +22,20 @@ export function countRows(rows: readonly CountedRow[]): VisitCounts {
   let unchanged = 0;
   let failed = 0;
   let resources = 0;
+  let documents = 0;
   for (const row of rows) {
     const { kind, outcome, status, count } = row;
     if (row.reason !== null) excluded[row.reason] = (excluded[row.reason] ?? 0) + count;
     if (row.state === 'excluded' || outcome === null || outcome === 'excluded') continue;
     const answer = { outcome, status, wasRead: row.was_read === 1, redirected: row.redirected === 1 };
-    if (answer.wasRead) {
+    if (answer.wasRead && kind === 'resource') {
+      documents += count;
+      resources += count;
+    } else if (answer.wasRead) {
       pages += count;
       if (row.unchanged === 1) unchanged += count;
     } else if (kind === 'resource' || (outcome === 'ok' && !answer.redirected)) resources += count;
     else if (isFailed(answer)) failed += count;
   }
-  return { pages, unchanged, failed, resources, excluded };
+  return { pages, unchanged, failed, ...(documents > 0 && { documents }), resources, excluded };
 }

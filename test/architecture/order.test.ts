@@ -4,6 +4,7 @@ import type { AnyCheck } from '../../src/checks/define.ts';
 import { defineCheck } from '../../src/checks/define.ts';
 import { checks } from '../../src/checks/index.ts';
 import { loadRules } from '../../src/rules/load.ts';
+import { readEvents } from '../support/events.ts';
 import { end, html, link, observationsOf } from '../support/run-check.ts';
 
 const { rules } = loadRules(new URL('../../rules/', import.meta.url));
@@ -15,19 +16,27 @@ const pages = [
     'https://jwc.jnyy.edu.cn/',
   ),
   html(
-    '<title>通知</title><p>发布时间：2025-08-01</p><p>各学院按步就班推进。</p><a href="http://localhost/">预览</a><a href="www.jnyy.edu.cn">学校</a>',
+    '<title>通知</title><p>发布时间：2025-08-01</p><p>各学院按步就班推进。</p><div style="display:none"><a href="http://www.jnzsgs.com/">装饰</a></div><script src="http://js.jnads.com/a.js"></script><a href="http://localhost/">预览</a><a href="www.jnyy.edu.cn">学校</a>',
     'https://jwc.jnyy.edu.cn/info/1001/1.htm',
   ),
   html(
-    '<title>公告</title><p>发布时间：2025-03-01</p><p>各学院按步就班推进。</p><p>按步就班！</p><a href="http://localhost/">调试</a>',
+    '<title>公告</title><p>发布时间：2025-03-01</p><p>各学院按步就班推进。</p><p>按步就班！</p><p>张同学，身份证号：11010519491231002X</p><div style="position:absolute;left:-9999px"><a href="http://www.jnzsgs.com/a.htm">装饰</a></div><script src="http://js.jnads.com/b.js"></script><a href="http://localhost/">调试</a>',
     'https://jwc.jnyy.edu.cn/info/1001/2.htm',
   ),
   html(
-    '<title>按步就班</title><p>发布时间：2024-01-01</p><a href="http://oa/">办公系统</a><a href="http//www.jnyy.edu.cn">主页</a>',
+    '<title>按步就班</title><p>发布时间：2024-01-01</p><p>张同学，身份证号：11010519491231002X</p><a href="http://oa/">办公系统</a><a href="http//www.jnyy.edu.cn">主页</a>',
     'https://jwc.jnyy.edu.cn/a.htm',
   ),
 ];
-const tail = [link({ kind: 'http-error', status: 404 }), end()];
+const casino = { title: '澳门百家乐注册送彩金', earlier: [{ title: '江南精密机械有限公司' }] };
+const tail = [
+  link({ kind: 'http-error', status: 404 }),
+  ...readEvents([
+    { link: { outside: casino } },
+    { copies: { copies: [{ as: 'spider', title: '澳门百家乐注册送彩金' }] } },
+  ]),
+  end(),
+];
 
 function permutations<Item>(items: readonly Item[]): Item[][] {
   if (items.length < 2) return [[...items]];

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { clusterOf } from '../../src/model/link-rules.ts';
 import { compileRules } from '../../src/rules/compile.ts';
+import { compileLinkRules } from '../../src/rules/links.ts';
+import { loadLinkRules } from '../../src/rules/links-load.ts';
 import { loadRules } from '../../src/rules/load.ts';
 
 const folder = new URL('texts/', import.meta.url);
@@ -15,6 +18,12 @@ describe('clean text of a college, on which no rule may fire', () => {
       matcher.find(line).map((hit) => `${name}:${at + 1} ${hit.rule.id} “${hit.text}”`),
     );
     expect(fired).toEqual([]);
+  });
+
+  it.each(names)('%s promotes nothing', (name) => {
+    const links = compileLinkRules(loadLinkRules(new URL('../../rules/links/', import.meta.url)));
+    expect(lines(name).filter((line) => clusterOf(links.termsIn(line)) !== null)).toEqual([]);
+    expect(lines(name).filter((line) => links.parkedByWords(line) !== null)).toEqual([]);
   });
 
   it('is enough to mean something', () => {

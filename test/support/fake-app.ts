@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { App, OpenApp, Overrides, ScanReport, ScanRequest } from '../../src/app/app.ts';
+import type { DraftReview } from '../../src/app/draft/draft.ts';
 import type { Doors, Io } from '../../src/cli/doors.ts';
 import type { SiteCoverage } from '../../src/model/coverage.ts';
 import type { Estate } from '../../src/model/estate.ts';
@@ -135,6 +136,7 @@ const chuandai: PhraseRule = {
   severity: 'moderate',
   certainty: 'certain',
   match: ['穿带'],
+  pattern: null,
   except: ['贯穿带动'],
   boundary: 'word',
   suggest: '穿戴',
@@ -146,6 +148,16 @@ const chuandai: PhraseRule = {
     { text: '进入实训室请穿带好安全帽', finds: ['穿带'] },
     { text: '一条主线贯穿带动各项工作', finds: [] },
   ],
+};
+
+const cleanDraft: DraftReview = {
+  name: '',
+  format: 'text',
+  title: '',
+  characters: 12,
+  findings: [],
+  unchecked: [],
+  corrected: null,
 };
 
 export interface FakeApp {
@@ -193,6 +205,7 @@ export function fakeApp(change: Partial<App> & { readonly report?: ScanReport } 
               }
             : null,
         listRules: () => [chuandai],
+        reviewDraft: async ({ source }) => ({ ...cleanDraft, name: source.kind === 'file' ? source.path : '' }),
         doctor: async () => [],
         async close() {
           fake.closed += 1;

@@ -18,6 +18,13 @@ export function createFakeClock(start = 0): FakeClock {
   let sleepers: Sleeper[] = [];
   return {
     now: () => time,
+    after(ms, wake) {
+      const sleeper = { at: time + ms, wake };
+      sleepers.push(sleeper);
+      return () => {
+        sleepers = sleepers.filter((each) => each !== sleeper);
+      };
+    },
     sleep(ms, signal) {
       return new Promise((resolve, reject) => {
         const sleeper = { at: time + ms, wake: resolve };

@@ -10,9 +10,11 @@ import type { CrawlEvent } from '../../src/model/crawl-event.ts';
 import type { PageFacts } from '../../src/model/facts.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { FetchOutcome, LinkOutcome } from '../../src/model/outcome.ts';
-import type { PhraseRule } from '../../src/model/phrase.ts';
+import type { PhraseMatcher, PhraseRule } from '../../src/model/phrase.ts';
 import type { Site } from '../../src/model/site.ts';
 import { compilePhrases } from '../../src/rules/compile.ts';
+import { compileLinkRules } from '../../src/rules/links.ts';
+import { loadLinkRules } from '../../src/rules/links-load.ts';
 
 /** Noon in Beijing on 24 November 2026. */
 export const NOW = Date.UTC(2026, 10, 24, 4);
@@ -33,13 +35,16 @@ export const estateOrigins: ReadonlySet<string> = new Set([
   'https://www.jnyy.edu.cn',
 ]);
 
-const links = createLinkResolver({ trackingParameters: [] });
+const resolver = createLinkResolver({ trackingParameters: [] });
+
+/** The link rules that come with the program. */
+export const links = compileLinkRules(loadLinkRules(new URL('../../rules/links/', import.meta.url)));
 
 export const factsOf = (html: string, url: string = site.url): PageFacts =>
   extractFacts(
     { text: html, charset: 'utf-8' },
     { siteId: site.id, url, status: 200 },
-    { timezone: 'Asia/Shanghai', now: NOW, links },
+    { timezone: 'Asia/Shanghai', now: NOW, links: resolver },
   );
 
 export const page = (facts: Partial<PageFacts> = {}): CrawlEvent => ({
@@ -91,6 +96,16 @@ export interface RunOptions {
   readonly estateOrigins?: ReadonlySet<string>;
 }
 
+const NO_RULES: readonly PhraseRule[] = [];
+const compiled = new WeakMap<readonly PhraseRule[], PhraseMatcher>();
+
+/** Thousands of rules take a while to compile: once for each list. */
+function phrasesOf(rules: readonly PhraseRule[]): PhraseMatcher {
+  const known = compiled.get(rules) ?? compilePhrases(rules, NOW);
+  compiled.set(rules, known);
+  return known;
+}
+
 /** Runs one check over events. A check that throws fails the test. */
 export function observationsOf(
   check: AnyCheck,
@@ -102,11 +117,13 @@ export function observationsOf(
     site: audited,
     estateOrigins: options.estateOrigins ?? estateOrigins,
     now: NOW,
-    phrases: compilePhrases(options.rules ?? [], NOW),
+    phrases: phrasesOf(options.rules ?? NO_RULES),
+    links,
     optionsOf: settingsFor({ checks: {} }, audited),
   });
   const found = events.flatMap((event) => {
     if (event.type === 'page') return audit.page(event.facts);
+    if (event.type === 'copies') return audit.copies(event.copies);
     return event.type === 'link' ? audit.link(event.link) : audit.end(event.coverage);
   });
   const [failure] = audit.failures;

@@ -49,6 +49,7 @@ export default defineCheck({
           evidence: {
             outcome: outcome.kind,
             ...('status' in outcome ? { status: outcome.status } : {}),
+            ...('confirmed' in outcome ? { confirmed: outcome.confirmed } : {}),
             ...('sign' in outcome ? { sign: outcome.sign } : {}),
             ...tlsEvidence(outcome),
             attempts,

@@ -25,6 +25,13 @@ const TLS_OUTCOMES: Readonly<Record<TlsFault, OutcomeId>> = {
   handshake: 'tlsHandshake',
 };
 
+/**
+ * Whether a firewall's answer to programs is ruled out. Somebody else's host may say 404 to them and show people the
+ * page; of our own sites we would know.
+ */
+const isGenuine = ({ outcome, inside }: LinkOutcome): boolean =>
+  inside || !(outcome.kind === 'http-error' && outcome.status === 404) || outcome.confirmed === 'browser';
+
 function judgeStatus(status: number, proven: Certainty): Verdict {
   const data = { status };
   if (status === 404) return { outcome: 'notFound', data, certainty: proven };
@@ -34,8 +41,9 @@ function judgeStatus(status: number, proven: Certainty): Verdict {
 }
 
 /** What a verified target's outcome means; null when there is nothing to report. */
-export function judge({ outcome, attempts, inside }: LinkOutcome): Verdict | null {
-  const proven: Certainty = attempts >= ATTEMPTS_FOR_CERTAINTY ? 'certain' : 'review';
+export function judge(link: LinkOutcome): Verdict | null {
+  const { outcome, attempts, inside } = link;
+  const proven: Certainty = attempts >= ATTEMPTS_FOR_CERTAINTY && isGenuine(link) ? 'certain' : 'review';
   switch (outcome.kind) {
     case 'ok':
     case 'excluded':

@@ -1,4 +1,4 @@
-import { hostnameOf, hostsOf } from '../../model/link/estate-hosts.ts';
+import { hostnameOf, hostsOf, judgeByHost } from '../../model/link/estate-hosts.ts';
 import { privateHost } from '../../model/link/private-host.ts';
 import { defineCheck } from '../define.ts';
 
@@ -9,6 +9,7 @@ export default defineCheck({
     category: 'link',
     severity: 'serious',
     needs: ['links'],
+    documents: true,
     messages: {
       privateAddress: {
         'zh-CN': '公开页面链接到内网地址 {host}，校外无法打开',
@@ -22,18 +23,18 @@ export default defineCheck({
   },
   create({ report, estateOrigins }) {
     const own = hostsOf(estateOrigins);
+    const judge = judgeByHost((hostname) => (own.has(hostname) ? null : privateHost(hostname)));
     return {
       page({ links }) {
         for (const { href, url, kind, via, text, selector } of links) {
           if (kind === 'mention' || url === null) continue;
-          const host = hostnameOf(url);
-          const reason = own.has(host) ? null : privateHost(host);
+          const reason = judge(url);
           // `\\server\share` is a local path, not a web address.
           if (reason === null || href.trimStart().startsWith('\\\\')) continue;
 
           report({
             messageId: reason,
-            data: { host },
+            data: { host: hostnameOf(url) },
             target: url,
             identity: [url],
             place: { text, selector },

@@ -1,5 +1,5 @@
-import { hostsOf } from '../../model/link/estate-hosts.ts';
-import { localityOf } from '../../model/link/locality.ts';
+import { hostsOf, judgeByHost } from '../../model/link/estate-hosts.ts';
+import { isLoopback, localityAsWritten } from '../../model/link/locality.ts';
 import { defineCheck } from '../define.ts';
 
 export default defineCheck({
@@ -9,6 +9,7 @@ export default defineCheck({
     category: 'link',
     severity: 'serious',
     needs: ['links'],
+    documents: true,
     messages: {
       file: { 'zh-CN': '链接指向编辑者电脑上的文件', en: "The link leads to a file on the author's computer" },
       drivePath: { 'zh-CN': '链接指向本地磁盘路径', en: 'The link leads to a path on a local drive' },
@@ -21,11 +22,12 @@ export default defineCheck({
   },
   create({ report, estateOrigins }) {
     const own = hostsOf(estateOrigins);
+    const leadsHome = judgeByHost((hostname) => isLoopback(hostname) && !own.has(hostname));
     return {
       page({ links }) {
         for (const { href, url, kind, via, text, selector } of links) {
           if (kind === 'mention') continue;
-          const locality = localityOf(href, url, own);
+          const locality = localityAsWritten(href) ?? (url !== null && leadsHome(url) ? 'loopback' : null);
           if (locality === null) continue;
 
           const target = locality === 'loopback' && url !== null ? url : href.trim();

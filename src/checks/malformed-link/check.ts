@@ -8,6 +8,7 @@ export default defineCheck({
     category: 'link',
     severity: 'serious',
     needs: ['links'],
+    documents: true,
     messages: {
       placeholder: {
         'zh-CN': '链接地址是未替换的模板变量',

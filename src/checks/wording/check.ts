@@ -1,4 +1,6 @@
 import { defineCheck } from '../define.ts';
+import { CODE_RULES } from './code-rule.ts';
+import { findByCode } from './code-rules.ts';
 import { sentenceAround } from './sentence.ts';
 
 export default defineCheck({
@@ -8,21 +10,39 @@ export default defineCheck({
     category: 'text',
     severity: 'moderate',
     needs: ['textBlocks'],
-    options: { packs: ['wording'] as readonly string[] },
+    documents: true,
+    options: { packs: ['wording', 'usage', 'policy', 'region', 'numbers'] as readonly string[] },
     messages: {
       found: { 'zh-CN': '“{text}”使用不当', en: '“{text}” is not used well' },
       foundWithSuggestion: { 'zh-CN': '“{text}”应为“{suggest}”', en: '“{text}” should be “{suggest}”' },
+      unpaired: { 'zh-CN': '标点“{text}”不成对', en: 'The mark “{text}” has no counterpart' },
+      doubledMark: { 'zh-CN': '标点“{text}”重复', en: 'Marks stand doubled: “{text}”' },
+      halfWidthMark: {
+        'zh-CN': '汉字之间用了半角标点“{text}”',
+        en: 'A half-width mark between Han characters: “{text}”',
+      },
+      doubledWord: { 'zh-CN': '“{text}”疑为重复录入', en: '“{text}” seems to be typed twice' },
+      skippedNumber: { 'zh-CN': '序号“{text}”与前面不连续', en: 'The number “{text}” skips one' },
+      strayNumber: {
+        'zh-CN': '序号“{text}”与同层序号写法不一',
+        en: 'The number “{text}” is written unlike its neighbours',
+      },
+      wrongWeekday: {
+        'zh-CN': '“{text}”星期有误，应为“{suggest}”',
+        en: 'Wrong weekday: “{text}” should be “{suggest}”',
+      },
     },
   },
   create({ report, options, phrases }) {
     const packs = new Set(options.packs);
+    const hasCode = packs.has('punctuation') || packs.has('numbers');
     return {
       page({ textBlocks }) {
         for (const block of textBlocks) {
-          for (const { rule, text, index } of phrases.find(block.text)) {
+          for (const { rule, text, index, suggest } of phrases.find(block.text)) {
             if (!packs.has(rule.pack)) continue;
 
-            const { suggest, reason, source } = rule;
+            const { reason, source } = rule;
             const sentence = sentenceAround(block.text, index, text.length);
             report({
               ...(suggest === null
@@ -37,6 +57,23 @@ export default defineCheck({
               evidence: { suggest, reason, source, offset: sentence.offset, length: text.length, kind: block.kind },
             });
           }
+        }
+        if (!hasCode) return;
+
+        for (const { rule, messageId, text, index, suggest, block } of findByCode(textBlocks, packs)) {
+          const { severity, certainty, reason } = CODE_RULES[rule];
+          const sentence = sentenceAround(block.text, index, text.length);
+          report({
+            messageId,
+            data: suggest === null ? { text } : { text, suggest },
+            severity,
+            certainty,
+            rule,
+            target: text,
+            identity: [rule, sentence.text],
+            place: { text: sentence.text, selector: block.selector },
+            evidence: { suggest, reason, source: null, offset: sentence.offset, length: text.length, kind: block.kind },
+          });
         }
       },
     };

@@ -67,5 +67,6 @@ export function addDoctorCommand(program: Command, kit: Kit): void {
     },
     GROUPS.start,
   );
+  kit.add(command, kit.shared.browser);
   kit.run(command, (flags: GlobalFlags) => doctor(kit.session, flags));
 }

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { App, ScanReport } from '../../app/app.ts';
-import { UserError } from '../../model/user-error.ts';
 import { deliver, type ResultFlags } from '../deliver.ts';
 import { GROUPS } from '../flags.ts';
 import { interruptible } from '../interrupt.ts';
@@ -15,19 +14,7 @@ interface ScanFlags extends ResultFlags, CrawlFlags {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly full?: boolean;
-  readonly render?: 'auto' | 'never' | 'always';
   readonly progress?: boolean;
-}
-
-function refuseRendering(flags: ScanFlags): void {
-  if (flags.render !== 'always') return;
-  throw new UserError(
-    {
-      'zh-CN': '--render always 需要浏览器，本程序没有带浏览器',
-      en: '--render always needs a browser, and there is none here',
-    },
-    { remedy: { 'zh-CN': '去掉 --render，或写 --render auto', en: 'Leave --render out, or write --render auto' } },
-  );
 }
 
 /** Runs scanning work with progress and Ctrl-C, then prints what came of it. */
@@ -57,7 +44,6 @@ const runScanning = (
   });
 
 async function scan(session: Session, targets: readonly string[], flags: ScanFlags): Promise<number> {
-  refuseRendering(flags);
   const { adHocUrl } = resolveTargets(targets);
   return runScanning(session, flags, adHocUrl, (app, request) => {
     requireSites(app);
@@ -98,7 +84,7 @@ export function addScanCommands(program: Command, kit: Kit): void {
     en: 'site ids, or one address; default: all sites',
   });
   kit.add(scanning, shared.only, shared.skip, shared.maxPages, shared.maxDepth, shared.timeLimit, shared.full);
-  kit.add(scanning, shared.render, shared.allowPrivate);
+  kit.add(scanning, shared.render, shared.browser, shared.allowPrivate);
   kit.add(scanning, shared.concurrency, shared.hostConcurrency, shared.hostInterval, ...results, shared.noProgress);
   kit.examples(
     scanning,
@@ -119,7 +105,7 @@ export function addScanCommands(program: Command, kit: Kit): void {
     'zh-CN': '扫描编号；不写则为最近被中断的一次',
     en: 'scan id; default: the newest interrupted one',
   });
-  kit.add(resuming, ...results, shared.noProgress);
+  kit.add(resuming, shared.browser, ...results, shared.noProgress);
   kit.run(resuming, (scanId: string | undefined, flags: ScanFlags) => resume(session, scanId ?? null, flags));
 
   const replaying = kit.define(

@@ -46,6 +46,7 @@ const ATTRIBUTES = [
   'type',
   'value',
   'xlink:href',
+  'bgcolor',
 ] as const;
 
 export type AttributeName = (typeof ATTRIBUTES)[number];

@@ -30,6 +30,7 @@ export interface Builder {
   /** Active formatting elements; null is a marker. */
   readonly formatting: (Node | null)[];
   readonly comments: Comment[];
+  readonly loaded: Node[];
   /** False inside a noscript that is read as markup, where no second one can open. */
   readonly scripting: boolean;
   head: Node | null;
@@ -50,6 +51,7 @@ export function createBuilder(t: Tokenizer, root: Node, comments: Comment[], scr
     open: [],
     formatting: [],
     comments,
+    loaded: [],
     scripting,
     head: null,
     form: null,

@@ -9,6 +9,13 @@ import { append, createText, type Node, TEXT } from './tree.ts';
 /** A noscript holds a pixel or a redirect; a page of thousands of them is an attack on the parser. */
 const MAX_NOSCRIPTS = 50;
 
+/** Styles, scripts and links kept apart; a page of more is made by a machine. */
+const MAX_LOADED = 1_000;
+
+function keepLoaded(s: State, node: Node): void {
+  if (s.templateModes.length === 0 && s.b.loaded.length < MAX_LOADED) s.b.loaded.push(node);
+}
+
 /** An element whose content is text, with that text and its end tag. */
 export function insertRaw(s: State, tag: Tag, mode: typeof TEXT.normal | typeof TEXT.raw): Node {
   const { b, t } = s;
@@ -27,6 +34,7 @@ const HREF = attributeBit('href');
 
 function insertMeta(s: State, tag: Tag): void {
   const node = insertVoid(s.b, tag);
+  if (tag.name === 'link') keepLoaded(s, node);
   const isBase = tag.name === 'base' && (node.mask & HREF) !== 0;
   if (isBase && s.b.base === null && s.templateModes.length === 0) s.b.base = node;
 }
@@ -41,9 +49,11 @@ export function headStartTag(s: State, tag: Tag): boolean {
       insertRaw(s, tag, TEXT.normal);
       return true;
     case GROUP.noframes:
-    case GROUP.script:
-      insertRaw(s, tag, TEXT.raw);
+    case GROUP.script: {
+      const node = insertRaw(s, tag, TEXT.raw);
+      if (tag.name !== 'noframes') keepLoaded(s, node);
       return true;
+    }
     case GROUP.noscript: {
       if (!s.b.scripting) return false;
       const node = insertRaw(s, tag, TEXT.raw);

@@ -61,7 +61,7 @@ export function parseHtml(html: string): Document {
   };
   const truncated = run(state);
   for (const noscript of state.noscripts) parseNoscript(state, noscript);
-  return { html, attributes, root, comments, base: b.base, hasNul: html.includes('\0'), truncated };
+  return { html, attributes, root, comments, loaded: b.loaded, base: b.base, hasNul: html.includes('\0'), truncated };
 }
 
 function parseNoscript(page: State, noscript: Node): void {

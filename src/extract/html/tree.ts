@@ -56,6 +56,8 @@ export interface Document {
   readonly attributes: readonly number[];
   readonly root: Node;
   readonly comments: readonly Comment[];
+  /** Style, script and link elements outside of templates, in the order of the page. */
+  readonly loaded: readonly Node[];
   /** The first base element with an href. */
   readonly base: Node | null;
   readonly hasNul: boolean;
@@ -143,6 +145,16 @@ function attributeValue(page: Document, at: number): string {
   const value = page.html.slice(start, page.attributes[at + 2] ?? start);
   const decoded = value.includes('&') ? decodeHTMLAttribute(value) : value;
   return page.hasNul ? decoded.replaceAll('\0', '\uFFFD') : decoded;
+}
+
+/** Where the value of an attribute stands in the page, as written; null when the element has none. */
+export function attributePlace(
+  page: Document,
+  node: Node,
+  name: AttributeName,
+): readonly [from: number, to: number] | null {
+  const at = indexOfAttribute(page, node, attributeCode(name));
+  return at < 0 ? null : [page.attributes[at + 1] ?? 0, page.attributes[at + 2] ?? 0];
 }
 
 /** The characters of a run of text, as a browser shows them. */

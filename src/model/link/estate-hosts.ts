@@ -12,3 +12,19 @@ export function hostnameOf(url: string): string {
   const port = host.lastIndexOf(':');
   return port < 0 || host.endsWith(']') ? host : host.slice(0, port);
 }
+
+/**
+ * Judges addresses by their host name, remembering the last: nearly all links of a page lead to one host.
+ */
+export function judgeByHost<Verdict>(judge: (hostname: string) => Verdict): (url: string) => Verdict {
+  let origin = '';
+  let verdict: Verdict | undefined;
+  return (url) => {
+    if (origin !== '' && url.startsWith(origin)) return verdict as Verdict;
+    const end = url.indexOf('/', url.indexOf('//') + 2);
+    verdict = judge(hostnameOf(url));
+    // With its slash, so that no longer name begins with it. Without one it is no canonical address.
+    origin = end < 0 ? '' : url.slice(0, end + 1);
+    return verdict;
+  };
+}

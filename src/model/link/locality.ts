@@ -11,15 +11,22 @@ const LOOPBACK = /^(?:localhost|localhost\.localdomain|127(?:\.\d+){3}|0\.0\.0\.
 /** What every other form begins with; most hrefs end here. */
 const SUSPECT = /^\s*(?:file:|[a-z]:[\\/|]|\\\\)/i;
 
-/** Whether an href leads to the computer of whoever wrote it, and how. `url`: as resolved by a browser, if it can be. */
+/** Whether an href, as written, leads to the computer of whoever wrote it, and how. */
+export function localityAsWritten(href: string): Locality | null {
+  if (!SUSPECT.test(href)) return null;
+  const written = href.trim();
+  if (FILE.test(written)) return 'file';
+  if (DRIVE_PATH.test(written)) return 'drivePath';
+  return NETWORK_SHARE.test(written) ? 'networkShare' : null;
+}
+
+/** Whether a host name means the visitor's own computer. */
+export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname);
+
+/** The same for an href and what a browser makes of it, if it can be resolved. */
 export function localityOf(href: string, url: string | null, own: ReadonlySet<string>): Locality | null {
-  if (SUSPECT.test(href)) {
-    const written = href.trim();
-    if (FILE.test(written)) return 'file';
-    if (DRIVE_PATH.test(written)) return 'drivePath';
-    if (NETWORK_SHARE.test(written)) return 'networkShare';
-  }
-  if (url === null) return null;
+  const written = localityAsWritten(href);
+  if (written !== null || url === null) return written;
   const hostname = hostnameOf(url);
-  return LOOPBACK.test(hostname) && !own.has(hostname) ? 'loopback' : null;
+  return isLoopback(hostname) && !own.has(hostname) ? 'loopback' : null;
 }

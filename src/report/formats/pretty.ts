@@ -1,3 +1,5 @@
+import { isDocumentPlace, placeIn } from '../../model/document-place.ts';
+import type { Lang } from '../../model/lang.ts';
 import { SEVERITIES, type Severity } from '../../model/severity.ts';
 import { groupBy } from '../build-report.ts';
 import { cleanText, safeHref } from '../clean-text.ts';
@@ -38,6 +40,7 @@ const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = {
 };
 
 interface Context {
+  readonly lang: Lang;
   readonly say: Say;
   readonly paint: Paint;
   readonly width: number;
@@ -46,6 +49,7 @@ interface Context {
 /** For a person at a terminal: by site, then by check, then the sums and what to do next. */
 export function* formatPretty(model: ReportModel, options: PrettyOptions): Generator<string> {
   const context: Context = {
+    lang: model.lang,
     say: speak(model.lang),
     paint: options.color ? (style, text) => `\u001b[${SGR[style]}m${text}\u001b[0m` : (_, text) => text,
     width: Math.max(40, options.width),
@@ -97,7 +101,7 @@ function* siteBlock(
   site: ReportSite,
   found: readonly ReportFinding[],
   remarks: readonly string[],
-  { say, paint, width }: Context,
+  { lang, say, paint, width }: Context,
 ): Generator<string> {
   const parts = [
     site.owner === site.name ? '' : site.owner,
@@ -111,13 +115,13 @@ function* siteBlock(
   for (const [check, group] of groupBy(found, (finding) => finding.check)) {
     const title = group[0]?.checkTitle ?? check;
     yield `\n  ${paint('bold', title)} ${paint('dim', title === check ? `${group.length}` : `${check} · ${group.length}`)}\n`;
-    for (const finding of group.slice(0, SHOWN_PER_CHECK)) yield* findingBlock(finding, { say, paint, width });
+    for (const finding of group.slice(0, SHOWN_PER_CHECK)) yield* findingBlock(finding, { lang, say, paint, width });
     const more = group.length - SHOWN_PER_CHECK;
     if (more > 0) yield `    ${paint('dim', say('moreFindings', { n: more }))}\n`;
   }
 }
 
-function* findingBlock(finding: ReportFinding, { say, paint, width }: Context): Generator<string> {
+function* findingBlock(finding: ReportFinding, { lang, say, paint, width }: Context): Generator<string> {
   const severity = padEnd(
     say(`severity.${finding.severity}`),
     Math.max(...SEVERITIES.map((s) => displayWidth(say(`severity.${s}`)))),
@@ -140,7 +144,10 @@ function* findingBlock(finding: ReportFinding, { say, paint, width }: Context): 
     yield `${indent}${paint('green', clipToWidth(`${say('advice')} → ${cleanText(suggestion)}`, room))}\n`;
   }
   const place = finding.places[0];
-  if (place === undefined || place.page === finding.target) return;
+  if (place === undefined) return;
+  const spot = isDocumentPlace(place.selector) ? cleanText(placeIn(lang, place.selector)) : '';
+  if (spot !== '') yield `${indent}${paint('dim', clipToWidth(`${say('place')} ${spot}`, room))}\n`;
+  if (place.page === finding.target) return;
   const count = finding.occurrences > 1 ? `  ${say('occursOn', { n: finding.occurrences })}` : '';
   const page = clipToWidth(
     cleanText(place.page),

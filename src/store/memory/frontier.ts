@@ -83,7 +83,7 @@ export function openMemoryFrontier(state: MemoryState, { scanId, admit, ignoreKn
       meet(idOf(completion.redirectTo, ids), request.kind === 'page' ? 'page' : 'resource', request.depth);
     }
     const { outcome, attempts } = completion;
-    const reason = outcome.kind === 'excluded' ? outcome.reason : null;
+    const reason = completion.unread ?? (outcome.kind === 'excluded' ? outcome.reason : null);
     const visit = { completion, factsId, unchanged: page?.kind === 'unchanged' };
     put({ ...request, state: 'done', attempts, reason, visit });
   }
@@ -115,7 +115,7 @@ export function openMemoryFrontier(state: MemoryState, { scanId, admit, ignoreKn
         .slice(0, limit);
       for (const request of due) put({ ...request, state: 'leased' });
       return due.map(({ urlId, kind, depth, attempts }) => {
-        const page = kind === 'page' ? known(urlId) : null;
+        const page = kind === 'outside' ? null : known(urlId);
         return { urlId, url: textOf(state, urlId), siteId, kind, depth, attempts, known: page };
       });
     },

@@ -1,6 +1,9 @@
 import type { Store } from '../../ports/store.ts';
+import { captureMethods } from './captures.ts';
+import { copiesMethods } from './copies.ts';
 import { openMemoryFrontier } from './frontier.ts';
 import { itemMethods } from './items.ts';
+import { outsideMethods } from './outside.ts';
 import { retentionMethods } from './retention.ts';
 import { scanMethods } from './scans.ts';
 import { createState, scanOf } from './state.ts';
@@ -13,7 +16,10 @@ export async function openMemoryStore(): Promise<Store> {
     ...scanMethods(state),
     ...visitMethods(state),
     ...itemMethods(state),
+    ...outsideMethods(state),
+    ...copiesMethods(state),
     ...retentionMethods(state),
+    ...captureMethods(state),
     async openFrontier(scanId, admit, { ignoreKnown = false } = {}) {
       const stored = scanOf(state, scanId);
       if (stored.scan.status === 'complete') throw new Error(`scan ${scanId} is complete, nothing is left to fetch`);

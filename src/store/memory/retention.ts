@@ -36,21 +36,31 @@ export function retentionMethods(state: MemoryState): Pick<Store, 'deleteOldScan
     return unused.length;
   }
 
+  function deleteOutside(before: string): void {
+    for (const [host, versions] of state.outside) {
+      const used = new Set([...state.scans.values()].map(({ sights }) => sights.get(host)));
+      for (const [version, { lastSeen }] of versions)
+        if (lastSeen < before && !used.has(version)) versions.delete(version);
+    }
+  }
+
   return {
     async deleteOldScans(before) {
       let visits = 0;
       let scans = 0;
-      for (const { scan, requests: own } of [...state.scans.values()]) {
+      for (const { scan, requests: own, copies } of [...state.scans.values()]) {
         if (scan.finishedAt === null) continue;
         if (scan.finishedAt < before.snapshots || scan.finishedAt < before.scans) {
           visits += own.size;
           own.clear();
+          copies.clear();
         }
         if (scan.finishedAt < before.scans) {
           state.scans.delete(scan.id);
           scans++;
         }
       }
+      deleteOutside(before.scans);
       return { scans, visits, facts: deleteFacts(), urls: deleteUrls() };
     },
   };

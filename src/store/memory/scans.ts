@@ -17,7 +17,7 @@ export function scanMethods(state: MemoryState): ScanMethods {
       if (state.scans.has(id)) throw new Error(`scan ${id} exists already`);
       const sites = plan.sites.map((site) => ({ ...site, coverage: null, lastPublishedAt: null }));
       const scan = { id, status: 'running', startedAt, finishedAt: null, sites, failures: [] } as const;
-      put({ plan, scan, claim: null, findings: [], requests: new Map() });
+      put({ plan, scan, claim: null, findings: [], requests: new Map(), sights: new Map(), copies: new Map() });
     },
     async claimScan(scanId, holder, now, until) {
       const scan = scanOf(state, scanId);

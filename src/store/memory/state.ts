@@ -1,9 +1,11 @@
+import type { Capture } from '../../model/capture.ts';
 import type { LinkKind } from '../../model/facts.ts';
 import type { ItemEvent, StoredItem } from '../../model/item.ts';
 import type { ExclusionReason } from '../../model/outcome.ts';
+import type { OutsideVersion } from '../../model/outside-host.ts';
 import type { Scan } from '../../model/scan.ts';
 import type { Completion, KnownPage, RequestKind } from '../../ports/frontier.ts';
-import type { ScanPlan, StoredFinding } from '../../ports/store.ts';
+import type { ComparedPage, ScanPlan, StoredFinding } from '../../ports/store.ts';
 
 export interface MemoryFacts extends KnownPage {
   readonly urlId: number;
@@ -37,6 +39,10 @@ export interface MemoryScan {
   readonly findings: readonly StoredFinding[];
   /** By address id. */
   readonly requests: Map<number, MemoryRequest>;
+  /** What outside hosts showed in it: host → version. */
+  readonly sights: Map<string, string>;
+  /** By address id. */
+  readonly copies: Map<number, ComparedPage>;
 }
 
 /** All that the store in memory holds. Records are replaced, never changed. */
@@ -48,6 +54,9 @@ export interface MemoryState {
   readonly facts: Map<number, MemoryFacts>;
   readonly items: Map<string, StoredItem>;
   readonly events: ItemEvent[];
+  /** Host → version → what it showed. */
+  readonly outside: Map<string, Map<string, OutsideVersion>>;
+  readonly captures: Map<string, { readonly capture: Capture; readonly usedAt: string }>;
 }
 
 export const createState = (): MemoryState => ({
@@ -57,6 +66,8 @@ export const createState = (): MemoryState => ({
   facts: new Map(),
   items: new Map(),
   events: [],
+  outside: new Map(),
+  captures: new Map(),
 });
 
 export function scanOf(state: MemoryState, scanId: string): MemoryScan {

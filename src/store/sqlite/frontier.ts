@@ -102,7 +102,7 @@ export async function openSqliteFrontier(connection: Connection, options: Fronti
 
   /** Discovers the links of a page; gives them as they are stored. */
   function meetLinks({ ids, kinds, urls: texts }: PageLinks, depth: number, batch: Batch): Uint8Array {
-    const found = Uint32Array.from(ids);
+    const found = ids.slice();
     let next = 0;
     for (let at = 0; at < found.length; at++) {
       let id = found[at] ?? 0;
@@ -142,7 +142,7 @@ export async function openSqliteFrontier(connection: Connection, options: Fronti
     const columns = toColumns(completion.outcome);
     requests.finish.run(
       completion.attempts,
-      columns.reason,
+      completion.unread ?? columns.reason,
       columns.outcome,
       columns.status,
       columns.outcome_more,
@@ -164,7 +164,7 @@ export async function openSqliteFrontier(connection: Connection, options: Fronti
     kind,
     depth,
     attempts,
-    known: kind === 'page' && !options.ignoreKnown && known.has(urlId) ? facts.known(urlId) : null,
+    known: kind !== 'outside' && !options.ignoreKnown && known.has(urlId) ? facts.known(urlId) : null,
   });
 
   const leasedOf = (siteId: string): string =>

@@ -1,9 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { Store } from '../../ports/store.ts';
+import { captureMethods } from './captures.ts';
 import { connect } from './connection.ts';
+import { copiesMethods } from './copies.ts';
 import { type OpenOptions, openDatabase } from './database.ts';
 import { openSqliteFrontier } from './frontier.ts';
 import { itemMethods, openItemTable } from './items.ts';
+import { outsideMethods } from './outside.ts';
 import { retentionMethods } from './retention.ts';
 import { openScanNumbers, scanMethods } from './scans.ts';
 import { visitMethods } from './visits.ts';
@@ -28,7 +31,10 @@ export function sqliteStore(db: Database, path: string): Store {
     ...scanMethods(connection, scans, items),
     ...visitMethods(connection, scans),
     ...itemMethods(connection, items),
+    ...outsideMethods(connection, scans),
+    ...copiesMethods(connection, scans),
     ...retentionMethods(connection),
+    ...captureMethods(connection),
     async openFrontier(scanId, admit, { ignoreKnown = false } = {}) {
       const scanNum = await connection.write(() => {
         const num = scans.numberOf(scanId);

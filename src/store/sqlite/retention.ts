@@ -8,6 +8,12 @@ export function retentionMethods({ db, write }: Connection): Pick<Store, 'delete
   const deleteVisits = db.prepare<[string, string]>(
     'delete from request where scan_num in (select num from scan where finished_at < max(?, ?))',
   );
+  const deleteCopies = db.prepare<[string, string]>(
+    'delete from page_copies where scan_num in (select num from scan where finished_at < max(?, ?))',
+  );
+  const deleteOutside = db.prepare<[string]>(
+    'delete from outside_page where last_seen < ? and id not in (select page_id from outside_sight)',
+  );
   const deleteScans = db.prepare<[string]>('delete from scan where finished_at < ?');
   // A page that a running scan is about to ask for may turn out to be unchanged: its facts are needed then.
   const deleteFacts = db.prepare(
@@ -38,7 +44,9 @@ export function retentionMethods({ db, write }: Connection): Pick<Store, 'delete
     deleteOldScans: (before) =>
       write((): DeletedCounts => {
         const visits = deleteVisits.run(before.snapshots, before.scans).changes;
+        deleteCopies.run(before.snapshots, before.scans);
         const scans = deleteScans.run(before.scans).changes;
+        deleteOutside.run(before.scans);
         const facts = deleteFacts.run().changes;
         if (facts > 0) deletePacks.run();
         return { scans, visits, facts, urls: deleteUnusedUrls() };

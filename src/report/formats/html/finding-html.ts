@@ -1,3 +1,5 @@
+import { isDocumentPlace, placeIn } from '../../../model/document-place.ts';
+import type { Lang } from '../../../model/lang.ts';
 import type { Place } from '../../../model/outcome.ts';
 import { adviceFor } from '../../advice.ts';
 import { clip, safeHref } from '../../clean-text.ts';
@@ -5,6 +7,7 @@ import { isoDay } from '../../days.ts';
 import { type EvidenceRow, evidenceRows } from '../../evidence.ts';
 import type { ReportFinding, ReportModel } from '../../report-model.ts';
 import type { Say } from '../../texts.ts';
+import { captureHtml } from './capture-html.ts';
 import { html, type Markup, type Part } from './markup.ts';
 
 // Longer addresses and sentences are cut on the page; the JSON has them whole.
@@ -54,7 +57,8 @@ function body(finding: ReportFinding, { model, say, places }: FindingContext): M
 ${finding.rule === null ? null : html`<dt>${say('rule')}</dt><dd class="t mono">${finding.rule}</dd>`}
 ${evidenceRows(finding.evidence, model).map((row) => html`<dt>${row.label}</dt><dd class="t">${valueHtml(row.value, finding)}</dd>`)}
 </dl>
-${shown.length === 0 ? null : html`<h4>${say('places')}</h4><ul class="places">${shown.map((place) => placeHtml(place, finding))}</ul>`}
+${captureHtml(finding, model, say)}
+${shown.length === 0 ? null : html`<h4>${say('places')}</h4><ul class="places">${shown.map((place) => placeHtml(place, finding, model.lang))}</ul>`}
 ${more > 0 && shown.length > 0 ? html`<p class="dim">${say('morePlaces', { n: more })}</p>` : null}</div>`;
 }
 
@@ -79,11 +83,12 @@ function valueHtml(value: EvidenceRow['value'], { category }: ReportFinding): Ma
   }
 }
 
-function placeHtml({ page, title, text, selector }: Place, finding: ReportFinding): Markup {
+function placeHtml({ page, title, text, selector }: Place, finding: ReportFinding, lang: Lang): Markup {
+  const isPlace = isDocumentPlace(selector);
   const where =
     title === '' ? address(page) : html`${link(page, title)} <span class="dim mono">${clip(page, LONGEST)}</span>`;
   const words = text === '' ? null : html`<div>${marked(text, finding.target)}</div>`;
-  return html`<li class="t">${where}${words}${selector === '' ? null : html`<div class="dim mono selector">${clip(selector, LONGEST)}</div>`}</li>`;
+  return html`<li class="t">${where}${words}${selector === '' ? null : html`<div class="${isPlace ? 'dim' : 'dim mono selector'}">${clip(placeIn(lang, selector), LONGEST)}</div>`}</li>`;
 }
 
 /** Where the wrong words occur in the sentence, marked. */

@@ -115,6 +115,10 @@ ins { text-decoration: none; background: var(--good-soft); color: var(--good); b
 .chain li + li::before { content: "↓ "; color: var(--soft); }
 .places li { padding: 6px 0; border-top: 1px solid var(--line); }
 .places li:first-child { border-top: 0; }
+figure { margin: 6px 0 10px; } figure img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 6px; display: block; }
+figcaption { margin-top: 4px; }
+.proof pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--hover); border: 1px solid var(--line); border-radius: 6px; padding: 6px 10px; max-height: 240px; overflow: auto; }
+.findings .proof details { margin-top: 6px; } .findings .proof summary { display: list-item; list-style: revert; padding: 0; }
 .empty { text-align: center; padding: 48px 20px; margin-top: 22px; }
 .empty svg { width: 56px; height: 56px; color: var(--good); }
 .empty h2 { margin: 10px 0 4px; }

@@ -1,3 +1,5 @@
+import { isDocumentPlace, placeIn } from '../../../model/document-place.ts';
+import type { Lang } from '../../../model/lang.ts';
 import type { Severity } from '../../../model/severity.ts';
 import { adviceFor } from '../../advice.ts';
 import { dayAndTime, isoDay } from '../../days.ts';
@@ -38,7 +40,7 @@ export const COLUMNS: readonly Column[] = [
   { head: 'message', width: 18, cell: ({ message }) => message },
   { head: 'targetLong', width: 23, cell: targetCell },
   { head: 'page', width: 23, cell: ({ places }) => linkCell(places[0]?.page ?? '') },
-  { head: 'textOrPlace', width: 16, cell: placeText },
+  { head: 'textOrPlace', width: 16, cell: (finding, { model }) => placeText(finding, model.lang) },
   { head: 'occurrencesHead', width: 7, align: 'center', cell: ({ occurrences }) => occurrences },
   {
     head: 'firstSeen',
@@ -65,7 +67,8 @@ function targetCell({ category, target }: ReportFinding): Cell {
   return category === 'risk' ? target : linkCell(target);
 }
 
-function placeText({ places: [first] }: ReportFinding): string {
+function placeText({ places: [first] }: ReportFinding, lang: Lang): string {
+  if (first && isDocumentPlace(first.selector)) return `${placeIn(lang, first.selector)} ${first.text}`.trim();
   return first === undefined ? '' : first.text || first.selector || first.title;
 }
 

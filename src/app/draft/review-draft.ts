@@ -1,0 +1,181 @@
+import { startAudit } from '../../audit/audit.ts';
+import { settingsFor } from '../../audit/settings.ts';
+import type { AnyCheck } from '../../checks/define.ts';
+import type { Estate } from '../../model/estate.ts';
+import type { LinkMatcher } from '../../model/link-rules.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { PhraseMatcher } from '../../model/phrase.ts';
+import type { Site } from '../../model/site.ts';
+import { originOf } from '../../model/url.ts';
+import { UserError } from '../../model/user-error.ts';
+import type { HttpClient } from '../../ports/http-client.ts';
+import { correct, isCorrectable } from './correct.ts';
+import { correctDocx } from './correct-docx.ts';
+import type { DraftFinding, DraftRequest, DraftReview } from './draft.ts';
+import { createLineCounter, createLocator } from './locate.ts';
+import { type ReadDraft, readDraft } from './read-draft.ts';
+
+/** Checks that can judge a page by itself, before it stands anywhere. */
+const DRAFT_CHECKS = ['wording', 'personal-data', 'malformed-link', 'local-link', 'intranet-link'];
+/** Those that look at what only HTML can hide. */
+const PAGE_CHECKS = ['hidden-link', 'injected-content'];
+
+const NO_LINK_RULES: LinkMatcher = {
+  groups: new Map(),
+  termsIn: () => [],
+  isWarning: () => false,
+  allowed: () => null,
+  blocked: () => null,
+  parkedByWords: () => null,
+  parkedByHost: () => null,
+};
+
+export interface DraftPorts {
+  readonly estate: Estate;
+  readonly checks: readonly AnyCheck[];
+  readonly phrases: PhraseMatcher;
+  /** Loaded only for pages. */
+  readonly links: () => LinkMatcher;
+  readonly client: HttpClient;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Packs that a draft is judged with unless told: those of the config, and punctuation, which only its author can mend. */
+function packsOf({ packs }: DraftRequest, { estate, checks }: DraftPorts): readonly string[] {
+  if (packs !== null) return packs;
+  const wording = checks.find(({ meta }) => meta.id === 'wording');
+  const set = wording && settingsFor(estate, { options: {} })(wording).options['packs'];
+  return [...(Array.isArray(set) ? set.map(String) : []), 'punctuation'];
+}
+
+function observe(draft: ReadDraft, packs: readonly string[], ports: DraftPorts): readonly Observation[] {
+  const { estate, phrases, now } = ports;
+  const isPage = draft.format === 'html';
+  const { url } = draft.facts;
+  const origin = originOf(url);
+  const known = estate.sites.find((site) => [site.url, ...site.aliases].some((each) => originOf(each) === origin));
+  const options = { ...known?.options, packs };
+  const site: Site = known
+    ? { ...known, options }
+    : { id: 'draft', name: '', owner: '', url: `${origin}/`, aliases: [], exclude: [], options };
+  const audit = startAudit(
+    ports.checks.filter(({ meta }) => DRAFT_CHECKS.includes(meta.id) || (isPage && PAGE_CHECKS.includes(meta.id))),
+    {
+      site,
+      estateOrigins: new Set([origin, ...estate.sites.flatMap((each) => [each.url, ...each.aliases].map(originOf))]),
+      now,
+      phrases,
+      links: isPage ? ports.links() : NO_LINK_RULES,
+      optionsOf: settingsFor(estate, site),
+    },
+  );
+  const observed = audit.page({ ...draft.facts, siteId: site.id });
+  const [failure] = audit.failures;
+  if (failure) throw new Error(`${failure.check} failed: ${failure.message}`);
+  return observed;
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+function findingsOf(draft: ReadDraft, observed: readonly Observation[]): DraftFinding[] {
+  const { written, facts } = draft;
+  const order = new Map<string, number>();
+  for (const [at, { selector }] of facts.textBlocks.entries()) if (!order.has(selector)) order.set(selector, at);
+  const locator = written ? createLocator(written.markup.text) : null;
+  const lineAt = written ? createLineCounter(written.source) : null;
+  const placed = observed.flatMap(({ check, rule, messageId, data, severity, certainty, target, evidence, places }) =>
+    places.map(({ text, selector }) => {
+      const { offset, length } = evidence;
+      const mark = typeof offset === 'number' && typeof length === 'number' ? { offset, length } : null;
+      const found = locator?.find(text, mark?.offset ?? 0) ?? null;
+      const at = found === null ? null : (written?.markup.from[found] ?? null);
+      const finding: DraftFinding = {
+        check,
+        rule,
+        messageId,
+        data,
+        severity,
+        certainty,
+        target,
+        suggest: textOrNull(evidence['suggest']),
+        reason: textOrNull(evidence['reason']),
+        text,
+        mark,
+        line: at === null || lineAt === null ? null : lineAt(at),
+        place: selector,
+        correctable:
+          check === 'wording' &&
+          (written !== null || draft.format === 'docx') &&
+          messageId === 'foundWithSuggestion' &&
+          isCorrectable(certainty, textOrNull(evidence['suggest'])),
+        fixed: false,
+      };
+      return { finding, at, block: order.get(selector) ?? facts.textBlocks.length };
+    }),
+  );
+  return placed
+    .sort(
+      (a, b) =>
+        (a.at !== null && b.at !== null ? a.at - b.at : a.block - b.block) ||
+        (a.finding.mark?.offset ?? 0) - (b.finding.mark?.offset ?? 0),
+    )
+    .map(({ finding }) => finding);
+}
+
+interface Copy {
+  readonly bytes: Uint8Array;
+  readonly fixed: ReadonlySet<string>;
+}
+
+const keyOf = (rule: string | null, text: string): string => `${rule} ${text}`;
+
+/** Null: a format that is not corrected. */
+function correctedCopy(draft: ReadDraft, phrases: PhraseMatcher, packs: ReadonlySet<string>): Copy | null {
+  const { written, bytes, format } = draft;
+  if (format === 'docx') {
+    const corrected = correctDocx(bytes, phrases, packs);
+    return (
+      corrected && { bytes: corrected.bytes, fixed: new Set(corrected.hits.map((hit) => keyOf(hit.rule.id, hit.text))) }
+    );
+  }
+  if (written === null) return null;
+  if (written.charset !== 'utf-8') {
+    throw new UserError(
+      {
+        'zh-CN': `${draft.name} 的编码是 ${written.charset}，无法改写`,
+        en: `${draft.name} is encoded in ${written.charset} and cannot be rewritten`,
+      },
+      { remedy: { 'zh-CN': '请先另存为 UTF-8', en: 'Save it as UTF-8 first' } },
+    );
+  }
+  const { source, hits } = correct(written.source, written.markup, phrases, packs, format === 'html');
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\ufeff' : '';
+  return { bytes: Buffer.from(bom + source), fixed: new Set(hits.map((hit) => keyOf(hit.rule.id, hit.text))) };
+}
+
+/** Judges a text before it is published, by the same rules as the sites. Throws a UserError for what cannot be read. */
+export async function reviewDraft(request: DraftRequest, ports: DraftPorts): Promise<DraftReview> {
+  const { estate, client, now, phrases } = ports;
+  const draft = await readDraft(request.source, {
+    client,
+    timeoutMs: estate.network.timeout,
+    timezone: estate.timezone,
+    now,
+  });
+  const packs = packsOf(request, ports);
+  const findings = findingsOf(draft, observe(draft, packs, ports));
+  const copy = request.fix ? correctedCopy(draft, phrases, new Set(packs)) : null;
+  return {
+    name: draft.name,
+    format: draft.format,
+    title: draft.facts.title,
+    characters: draft.facts.textBlocks.reduce((sum, { text }) => sum + text.length, 0),
+    findings: findings.map((finding) => ({
+      ...finding,
+      fixed: copy?.fixed.has(keyOf(finding.rule, finding.target)) ?? false,
+    })),
+    unchecked: draft.unchecked,
+    corrected: copy?.bytes ?? null,
+  };
+}

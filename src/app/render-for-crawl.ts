@@ -1,0 +1,39 @@
+import type { RenderMode } from '../model/render-mode.ts';
+import { canonicalUrl } from '../model/url.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Renderer } from '../ports/renderer.ts';
+
+/** Pages a browser opens in some ten minutes. A site made by scripts throughout is scanned with `--render always`. */
+const MOST_IN_AUTO = 300;
+
+/** Gives a page's HTML after its scripts; null: no browser, no page, or it leads elsewhere. */
+export type RenderForCrawl = (url: string) => Promise<string | null>;
+
+export function createRenderForCrawl(options: {
+  readonly renderer: Pick<Renderer, 'render'> | null;
+  readonly mode: RenderMode;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}): RenderForCrawl {
+  const { renderer, mode, log, signal } = options;
+  let left = mode === 'auto' ? MOST_IN_AUTO : Number.POSITIVE_INFINITY;
+  let isUsable = renderer !== null && mode !== 'never';
+  return async (url) => {
+    if (renderer === null || !isUsable || signal.aborted) return null;
+    if (left-- <= 0) {
+      isUsable = false;
+      log.warn({ most: MOST_IN_AUTO }, 'more pages are made by scripts than are opened in a browser');
+      return null;
+    }
+    const page = await renderer.render({ url, as: 'desktop', signal });
+    if (page.kind === 'failed') {
+      if (page.why === 'unavailable' && isUsable) {
+        isUsable = false;
+        log.info({ why: page.detail }, 'no browser: pages made by scripts are judged by their source alone');
+      }
+      return null;
+    }
+    // Where a script led on, the page there is an address of its own.
+    return page.status === 200 && page.html !== '' && canonicalUrl(page.finalUrl, url) === url ? page.html : null;
+  };
+}

@@ -1,0 +1,92 @@
+import type { Page, Request, Response } from 'playwright';
+import type { RedirectHop } from '../model/outcome.ts';
+import type { RenderedRequest } from '../ports/renderer.ts';
+
+const REQUESTS_KEPT = 300;
+/** A page that reloads itself without end has shown by then what it shows. */
+const MOST_DOCUMENTS = 20;
+
+export interface Activity {
+  /** Milliseconds in which nothing was asked for and nothing came; 0 while something is under way. */
+  quietFor(): number;
+  /** Main documents in order, redirects among them. */
+  readonly documents: readonly { readonly response: Response; readonly body: Promise<Buffer | null> }[];
+  /** The current document has been parsed. */
+  readonly isParsed: boolean;
+  /** Too many documents one after the other. */
+  readonly isRestless: boolean;
+  requests(isRefused: (host: string) => boolean): readonly RenderedRequest[];
+  /** Notes a request that was not let out. */
+  drop(request: Request): void;
+}
+
+const isMainDocument = (page: Page, request: Request): boolean => {
+  if (!request.isNavigationRequest()) return false;
+  try {
+    return request.frame() === page.mainFrame();
+  } catch {
+    // Of a window that does not exist yet.
+    return false;
+  }
+};
+
+/** Follows what a page does on the network. */
+export function watchActivity(page: Page, options: { readonly keepBodies: boolean }): Activity {
+  const underWay = new Set<Request>();
+  const seen: { url: string; type: string; request: Request }[] = [];
+  const dropped = new Set<Request>();
+  const documents: { response: Response; body: Promise<Buffer | null> }[] = [];
+  let last = performance.now();
+  let isParsed = false;
+  const note = (): void => {
+    last = performance.now();
+  };
+  const finish = (request: Request): void => {
+    underWay.delete(request);
+    note();
+  };
+  page.on('request', (request) => {
+    note();
+    if (!/^https?:/.test(request.url())) return;
+    underWay.add(request);
+    if (seen.length < REQUESTS_KEPT) seen.push({ url: request.url(), type: request.resourceType(), request });
+  });
+  page.on('requestfinished', finish);
+  page.on('requestfailed', finish);
+  page.on('response', (response) => {
+    const request = response.request();
+    // Streams stay open for good; what they bring is no part of the page.
+    if (request.resourceType() === 'eventsource') underWay.delete(request);
+    if (!isMainDocument(page, request) || documents.length > MOST_DOCUMENTS) return;
+    isParsed = false;
+    const isRedirect = response.status() >= 300 && response.status() < 400;
+    // A redirect has none, and one that was left in the meantime is forgotten by the browser.
+    const body = options.keepBodies && !isRedirect ? response.body().catch(() => null) : Promise.resolve(null);
+    documents.push({ response, body });
+  });
+  page.on('domcontentloaded', () => {
+    isParsed = true;
+    note();
+  });
+  return {
+    documents,
+    quietFor: () => (underWay.size > 0 ? 0 : performance.now() - last),
+    get isParsed() {
+      return isParsed;
+    },
+    get isRestless() {
+      return documents.length > MOST_DOCUMENTS;
+    },
+    drop: (request) => void dropped.add(request),
+    requests: (isRefused) =>
+      seen.map(({ url, type, request }) => ({
+        url,
+        type,
+        sent: !dropped.has(request) && !isRefused(new URL(url).hostname),
+      })),
+  };
+}
+
+/** Where the last document came from: HTTP redirects by their status, others (meta refresh, script) as 200. */
+export const hopsBefore = (documents: Activity['documents']): readonly RedirectHop[] =>
+  documents.slice(0, -1).map(({ response }) => ({ url: response.url(), status: response.status() }));

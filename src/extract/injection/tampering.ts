@@ -1,0 +1,128 @@
+import type { LinkFact } from '../../model/facts.ts';
+import { hostnameOf } from '../../model/link/estate-hosts.ts';
+import { isSameOwner } from '../../model/registrable-domain.ts';
+import type { HiddenLink, ScriptSwitch, Tampering } from '../../model/tampering.ts';
+import { propertyOf } from '../hidden.ts';
+import { attributeBit } from '../html/attributes.ts';
+import { type Node, readerOf } from '../html/tree.ts';
+import type { PageSources } from '../page-sources.ts';
+import { parseSelector } from '../stylesheets/parse-selector.ts';
+import { matches } from '../stylesheets/rule-index.ts';
+import type { Walk } from '../walk-state.ts';
+import { encodedBodyShare } from './encoded-words.ts';
+import { findIdRuns } from './id-runs.ts';
+import { scriptText } from './page-effects.ts';
+import { sliceAt, sliceOfLink } from './source-slice.ts';
+
+const readClass = readerOf('class');
+const readId = readerOf('id');
+const NAMED = attributeBit('class') | attributeBit('id');
+
+/** Hidden or written links kept of one page: hijacked pages have hundreds, and fifty prove it. */
+const MAX_KEPT = 100;
+const MAX_SWITCHES = 20;
+const MAX_AROUND = 200;
+/** Elements around the one that hides whose names may say what it is. */
+const AROUND = 3;
+
+/** What leads or loads from elsewhere; pictures, styles and media are left to other checks. */
+const LEADS = /^(?:a|area|iframe|frame|embed|object|script)\[/;
+
+const isForeign = ({ url, via, kind }: LinkFact, host: string): boolean =>
+  url !== null && kind !== 'form' && LEADS.test(via) && !isSameOwner(hostnameOf(url), host);
+
+function namesAround(w: Walk, node: Node, hider: Node): string {
+  const words: string[] = [];
+  const add = (element: Node): void => {
+    if ((element.mask & NAMED) === 0) return;
+    words.push(readId(w.page, element) ?? '', readClass(w.page, element) ?? '');
+  };
+  if (node !== hider) add(node);
+  let element: Node | null = hider;
+  for (let left = AROUND; element !== null && left >= 0; left--, element = element.parent) add(element);
+  return words.join(' ').replace(/\s+/g, ' ').trim().slice(0, MAX_AROUND);
+}
+
+/** The script that shows the element at some time, or the place where one names it. */
+function shownByScript(w: Walk, sources: PageSources, hider: Node, reason: string): string | null {
+  for (const node of w.page.loaded) {
+    if (node.tag.name !== 'script') continue;
+    const text = scriptText(w.page, node);
+    if (text === '') continue;
+    for (const written of sources.script(text).shows) {
+      const selector = parseSelector(written, true);
+      if (selector !== null && matches(w.page, hider, selector)) return `script ${written}`;
+    }
+  }
+  const id = readId(w.page, hider);
+  if (id === null || !/^[\w-]{2,60}$/.test(id) || reason.includes('script ')) return null;
+  // `onclick="show('tab2')"`, `data-target="#tab2"`: named elsewhere than in its own attribute.
+  const { html } = w.page;
+  if (html.includes(`#${id}"`) || html.includes(`#${id}'`)) return `#${id}`;
+  for (const quoted of [`'${id}'`, `"${id}"`, `&quot;${id}&quot;`]) {
+    for (let at = html.indexOf(quoted); at >= 0; at = html.indexOf(quoted, at + 1)) {
+      if (/[(,]\s*$/.test(html.slice(Math.max(0, at - 3), at))) return `script ${id}`;
+    }
+  }
+  return null;
+}
+
+function hiddenLink(w: Walk, sources: PageSources, link: number, node: Node): HiddenLink | null {
+  const fact = w.links[link];
+  if (fact === undefined) return null;
+  let hider: Node | null = node;
+  while (hider !== null && !w.hiders.has(hider)) hider = hider.parent;
+  const reason = fact.hidden ?? '';
+  const owner = hider ?? node;
+  const property = propertyOf(reason);
+  return {
+    link,
+    ...sliceOfLink(w.page, node, hider),
+    around: namesAround(w, node, owner),
+    shownBy:
+      hider === null ? null : (w.rules?.reveals(w.page, hider, property) ?? shownByScript(w, sources, hider, reason)),
+    isKnown: null,
+  };
+}
+
+function switchesOf(w: Walk, host: string): ScriptSwitch[] {
+  const found: ScriptSwitch[] = [];
+  if (w.effects === null) return found;
+  for (const [node, { switches }] of w.effects) {
+    const from = node.first?.tag === null ? node.first.from : 0;
+    for (const { what, to, only, by, at } of switches) {
+      if (found.length >= MAX_SWITCHES) return found;
+      const address = what === 'location' ? w.resolve(to.trim()).url : null;
+      const leadsAway = address !== null && !isSameOwner(hostnameOf(address), host);
+      if (what === 'location' && !leadsAway) continue;
+      found.push({ what, to: to.slice(0, 300).toWellFormed(), only, by, ...sliceAt(w.page.html, from + at) });
+    }
+  }
+  return found;
+}
+
+/** What on the page may be an intruder's work; null for nearly every page. */
+export function tamperingOf(w: Walk, sources: PageSources, repeatedIds: ReadonlySet<string>): Tampering | null {
+  const host = hostnameOf(w.identity.url);
+  const hidden: HiddenLink[] = [];
+  for (const { link, node } of w.unseen) {
+    const fact = w.links[link];
+    if (hidden.length >= MAX_KEPT) break;
+    if (fact === undefined || !isForeign(fact, host)) continue;
+    const found = hiddenLink(w, sources, link, node);
+    if (found !== null) hidden.push(found);
+  }
+  const switches = switchesOf(w, host);
+  const idRuns = repeatedIds.size === 0 ? [] : findIdRuns(w, repeatedIds);
+  const { written, encoded } = w;
+  if (
+    hidden.length === 0 &&
+    switches.length === 0 &&
+    idRuns.length === 0 &&
+    written.length === 0 &&
+    encoded.length === 0
+  )
+    return null;
+  const encodedBody = encoded.length === 0 ? 0 : encodedBodyShare(w.page.html);
+  return { hidden, written, switches, encoded, encodedBody, idRuns, titleBefore: null };
+}

@@ -1,0 +1,100 @@
+import { NO_EFFECTS, type ScriptEffects } from './scripts/effects.ts';
+import { runScript } from './scripts/run-script.ts';
+import { parseSelector } from './stylesheets/parse-selector.ts';
+import { EMPTY_SHEET, parseSheet, type Rule, type Sheet } from './stylesheets/parse-sheet.ts';
+import { createRuleIndex, type RuleIndex } from './stylesheets/rule-index.ts';
+
+/** Texts of styles and scripts remembered, and combinations of sheets: the pages of a site share most of theirs. */
+const MAX_KEPT = 1_000;
+/** Longer texts are not remembered: they are seldom met twice, and the memory is for many. */
+const MAX_TEXT_KEPT = 50_000;
+/** Stronger than any selector. */
+const SCRIPT_WEIGHT = 1_000_000;
+
+/** Style sheets and scripts, each read once, however many pages have it. */
+export interface PageSources {
+  /** A sheet of its own file; undefined: nobody has fetched it yet. */
+  sheet(url: string): Sheet | undefined;
+  /** `css`: its text, null when it cannot be had. */
+  addSheet(url: string, css: string | null): void;
+  style(css: string): Sheet;
+  /** Why a style attribute hides, and the colour it gives to letters, by what is written in it. */
+  readonly styleReasons: Map<string, string | null>;
+  readonly colours: Map<string, number | null>;
+  script(text: string): ScriptEffects;
+  /** What a script hides, as rules. */
+  hidesOf(effects: ScriptEffects): Sheet;
+  /** Null when the sheets hide and show nothing. */
+  rules(sheets: readonly Sheet[]): RuleIndex | null;
+}
+
+function memo<Result>(read: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const result = read(text);
+    if (text.length <= MAX_TEXT_KEPT) {
+      if (known.size >= MAX_KEPT) known.clear();
+      known.set(text, result);
+    }
+    return result;
+  };
+}
+
+function sheetOfHides({ hides }: ScriptEffects): Sheet {
+  const hiding = hides.flatMap(({ selector, declaration, at }): Rule[] => {
+    const parsed = parseSelector(selector);
+    if (parsed === null || parsed.isPassing) return [];
+    const property = declaration.slice(0, Math.max(0, declaration.indexOf(':')));
+    const weighed = { ...parsed, weight: parsed.weight + SCRIPT_WEIGHT };
+    return [{ by: 'script', selector: weighed, written: selector, property, declaration, isImportant: true, at }];
+  });
+  return hiding.length === 0 ? EMPTY_SHEET : { hiding, showing: [], revealing: [] };
+}
+
+export function createPageSources(): PageSources {
+  const files = new Map<string, Sheet>();
+  const numbers = new WeakMap<Sheet, number>();
+  const hides = new WeakMap<ScriptEffects, Sheet>();
+  let indexes = new Map<string, RuleIndex | null>();
+  let last = 0;
+
+  const numberOf = (sheet: Sheet): number => {
+    const known = numbers.get(sheet);
+    if (known !== undefined) return known;
+    last++;
+    numbers.set(sheet, last);
+    return last;
+  };
+
+  return {
+    sheet: (url) => files.get(url),
+    addSheet(url, css) {
+      if (files.size >= MAX_KEPT) files.clear();
+      files.set(url, css === null ? EMPTY_SHEET : parseSheet(css));
+    },
+    styleReasons: new Map(),
+    colours: new Map(),
+    style: memo((css) => parseSheet(css)),
+    script: memo((script) => runScript(script)),
+    hidesOf(effects) {
+      if (effects === NO_EFFECTS || effects.hides.length === 0) return EMPTY_SHEET;
+      const known = hides.get(effects);
+      if (known !== undefined) return known;
+      const sheet = sheetOfHides(effects);
+      hides.set(effects, sheet);
+      return sheet;
+    },
+    rules(sheets) {
+      if (sheets.length === 0) return null;
+      const key = sheets.map(numberOf).join(',');
+      const known = indexes.get(key);
+      if (known !== undefined) return known;
+      const index = createRuleIndex(sheets);
+      if (indexes.size >= MAX_KEPT) indexes = new Map();
+      indexes.set(key, index);
+      return index;
+    },
+  };
+}
