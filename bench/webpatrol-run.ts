@@ -26,7 +26,7 @@ network:
 `,
   );
   const paths = ['--config', config, '--db', join(folder, 'bench.db'), '-o', join(folder, 'report.json')];
-  return [process.execPath, PROGRAM, 'scan', '--format', 'json', '--no-progress', ...paths];
+  return [process.execPath, PROGRAM, 'scan', '--format', 'json', '--no-progress', '--render', 'never', ...paths];
 }
 
 interface Report {

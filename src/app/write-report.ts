@@ -20,12 +20,14 @@ export interface ReportTarget {
   /** Colours and columns of a terminal; only `pretty` looks at them. */
   readonly color: boolean;
   readonly width: number;
+  /** Whether `pretty` says how the other reports are made. Default: true. */
+  readonly proposesReports?: boolean;
 }
 
 /** Writes what a scan found in one format. Leaves the stream open; rejects with the stream's error. */
 export async function writeScanReport(report: ScanReport, target: ReportTarget): Promise<void> {
-  const { version, format, lang, stream, generatedAt, failOn, color, width } = target;
+  const { version, format, lang, stream, generatedAt, failOn, color, width, proposesReports = true } = target;
   const pictures = format === 'html' ? await loadPictures(report) : new Map<string, string>();
   const model = buildReport({ ...report, pictures, tool: { name: 'webpatrol', version }, lang, generatedAt });
-  await writeReport(model, format, stream, { color, width, failOn });
+  await writeReport(model, format, stream, { color, width, failOn, proposesReports });
 }

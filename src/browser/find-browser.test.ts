@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { findBrowser, type Surroundings } from './find-browser.ts';
 
-const OWN = '/home/wang/.cache/ms-playwright/chromium-1217/chrome-linux/chrome';
+const HOME = '/user';
+const STORE = `${HOME}/.cache/ms-playwright`;
+const OWN = `${STORE}/chromium-1217/chrome-linux/chrome`;
 
 const around = (programs: readonly string[], change: Partial<Surroundings> = {}): Surroundings => ({
   platform: 'linux',
   env: { PATH: '/usr/local/bin:/usr/bin:.' },
-  home: '/home/wang',
+  home: HOME,
   playwright: OWN,
   isProgram: (path) => programs.includes(path),
   list: () => [],
@@ -26,10 +28,9 @@ test("then Playwright's own, then one that is installed", () => {
 });
 
 test("Playwright's shell does as well", () => {
-  const store = '/home/wang/.cache/ms-playwright';
-  const shell = `${store}/chromium_headless_shell-1217/chrome-linux/headless_shell`;
+  const shell = `${STORE}/chromium_headless_shell-1217/chrome-linux/headless_shell`;
   const list = (folder: string): readonly string[] =>
-    folder === store
+    folder === STORE
       ? ['chromium_headless_shell-1217', 'firefox-1']
       : folder.endsWith('-1217')
         ? ['chrome-linux', 'INSTALLATION_COMPLETE']

@@ -64,7 +64,7 @@ export function keepBrowser(launch: () => Promise<Launched>, log: Logger): Brows
       current = null;
     });
     if (info.sandbox !== 'on' && starts === 1)
-      log.warn({ path: info.path, why: info.sandbox }, 'the browser runs without its sandbox');
+      log.info({ path: info.path, why: info.sandbox }, 'the browser runs without its sandbox');
     running = started;
     return started;
   }

@@ -19,6 +19,8 @@ export interface WriteOptions {
   readonly color?: boolean;
   /** Columns, for `pretty`. Default: 100. */
   readonly width?: number;
+  /** For `pretty`: whether to say how the other reports are made. Default: true. */
+  readonly proposesReports?: boolean;
   /** From where on a finding is a failure, for `junit`. Default: serious, as in `--fail-on`. */
   readonly failOn?: Severity;
 }
@@ -41,7 +43,11 @@ export async function writeReport(
 function textOf(model: ReportModel, format: Exclude<ReportFormat, 'xlsx'>, options: WriteOptions): Iterable<string> {
   switch (format) {
     case 'pretty':
-      return formatPretty(model, { color: options.color ?? false, width: options.width ?? 100 });
+      return formatPretty(model, {
+        color: options.color ?? false,
+        width: options.width ?? 100,
+        proposesReports: options.proposesReports ?? true,
+      });
     case 'json':
       return formatJson(model);
     case 'jsonl':

@@ -20,7 +20,7 @@ const isTraditional = (text: string): boolean => {
  * that search engines take them for new. Gives the words with their readings; empty: none, or a language lesson.
  */
 export function readingsIn(text: string): string[] {
-  if (!text.includes('（') && !text.includes('(')) return [];
+  if ((!text.includes('（') && !text.includes('(')) || !TONE.test(text)) return [];
   const found: string[] = [];
   let traditional = 0;
   for (const match of text.slice(0, MAX_TEXT).matchAll(READING)) {

@@ -22,6 +22,10 @@ export default defineCheck({
       },
       bankCard: { 'zh-CN': '公开了完整的银行卡号 {masked}', en: 'A complete bank card number is shown: {masked}' },
       mobiles: { 'zh-CN': '名单公开了{count}个手机号码', en: 'A list shows {count} mobile numbers' },
+      contacts: {
+        'zh-CN': '公开了{count}个联系人手机号码',
+        en: '{count} mobile numbers are shown as contacts',
+      },
       mobile: { 'zh-CN': '公开了手机号码 {masked}', en: 'A mobile number is shown: {masked}' },
       studentNumbers: {
         'zh-CN': '名单公开了{count}名学生的姓名和学号（考生号）',

@@ -2,7 +2,7 @@ import type { PersonalContext, PersonalGroup, PersonalKind } from '../../model/p
 import type { Certainty, Severity } from '../../model/severity.ts';
 
 interface PersonalVerdict {
-  readonly messageId: 'idCards' | 'idCard' | 'bankCards' | 'bankCard' | 'mobiles' | 'mobile' | 'studentNumbers';
+  readonly messageId: 'idCards' | 'idCard' | 'bankCards' | 'bankCard' | 'mobiles' | 'contacts' | 'mobile' | 'studentNumbers';
   readonly severity: Severity;
   readonly certainty: Certainty;
   /** One defect for all of the group: what has to go is the list. Otherwise one for each number. */
@@ -42,7 +42,9 @@ const JUDGES: Readonly<Record<PersonalKind, Judge>> = {
   'bank-card': secret('bankCard', 'bankCards'),
   mobile({ context, count }, { listOf, singleMobiles }) {
     const single: PersonalVerdict = { messageId: 'mobile', severity: 'minor', certainty: 'review', isList: false };
-    if (context === 'contact' || count < listOf) return singleMobiles ? single : null;
+    if (count < listOf) return singleMobiles ? single : null;
+    // Who is to be called is published on purpose; a page full of them is one thing to look at, not thirty.
+    if (context === 'contact') return singleMobiles ? { ...single, messageId: 'contacts', isList: true } : null;
     if (hasNames(context)) return { messageId: 'mobiles', severity: 'serious', certainty: 'certain', isList: true };
     return { messageId: 'mobiles', severity: 'moderate', certainty: 'review', isList: true };
   },

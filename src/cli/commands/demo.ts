@@ -26,7 +26,7 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
 async function writeReports(session: Session, report: ScanReport): Promise<{ html: string; xlsx: string }> {
   const { io, doors, lang } = session;
   const common = { version: doors.version, lang, generatedAt: new Date().toISOString(), failOn: 'serious' as const };
-  const terminal = { color: isColored(io.stdout, io.env), width: pageWidth(io.stdout) };
+  const terminal = { color: isColored(io.stdout, io.env), width: pageWidth(io.stdout), proposesReports: false };
   await toStdout(io.stdout, (stream) => writeScanReport(report, { ...common, ...terminal, format: 'pretty', stream }));
   const write = (format: 'html' | 'xlsx', name: string): Promise<string> =>
     toFile(io.cwd, join('reports', name), (stream) =>

@@ -135,7 +135,7 @@ export function judgeClosely(href: string, page: string): Fault | null {
  * anything with unusual characters, is looked at closely. Most hrefs end here, and a page has a hundred.
  */
 const PLAIN =
-  /^(?:https?:\/\/(?!https?\/)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#]|$)|\/(?!\/)|\.\.?\/|[\w-]+(?:\/(?!\/)|\.(?:s?html?|php|jsp|aspx?)(?=[?#]|$)))[\w./?#&=%:;,+~!*()@-]*$/i;
+  /^(?:https?:\/\/(?!https?\/)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,4})?(?=[/?#]|$)|\/(?!\/)|\.\.?\/|[\w-]+(?:\/(?!\/)|\.(?:s?html?|php|jsp|aspx?)(?=[?#]|$)))[\w./?#&=%:;,+~!*()@-]*$/i;
 const ENDS_EMPTY = /(?:undefined|NaN|null)$/;
 
 /** Why no browser opens this href as its author meant it; null when browsers do, or when it is no web address. */

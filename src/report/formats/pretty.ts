@@ -14,6 +14,8 @@ export interface PrettyOptions {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Whether to say how the other reports are made. */
+  readonly proposesReports: boolean;
 }
 
 // A terminal is for a look, not for a list of thousands: the rest is in every other format.
@@ -44,6 +46,7 @@ interface Context {
   readonly say: Say;
   readonly paint: Paint;
   readonly width: number;
+  readonly proposesReports: boolean;
 }
 
 /** For a person at a terminal: by site, then by check, then the sums and what to do next. */
@@ -53,6 +56,7 @@ export function* formatPretty(model: ReportModel, options: PrettyOptions): Gener
     say: speak(model.lang),
     paint: options.color ? (style, text) => `\u001b[${SGR[style]}m${text}\u001b[0m` : (_, text) => text,
     width: Math.max(40, options.width),
+    proposesReports: options.proposesReports,
   };
   const { say, paint, width } = context;
   yield '\n';
@@ -121,7 +125,10 @@ function* siteBlock(
   }
 }
 
-function* findingBlock(finding: ReportFinding, { lang, say, paint, width }: Context): Generator<string> {
+function* findingBlock(
+  finding: ReportFinding,
+  { lang, say, paint, width }: Pick<Context, 'lang' | 'say' | 'paint' | 'width'>,
+): Generator<string> {
   const severity = padEnd(
     say(`severity.${finding.severity}`),
     Math.max(...SEVERITIES.map((s) => displayWidth(say(`severity.${s}`)))),
@@ -197,7 +204,10 @@ function* extras({ totals }: ReportModel, { say, paint }: Context): Generator<st
   if (totals.setAside > 0) yield `\n${paint('dim', say('setAsideCount', { n: totals.setAside }))}\n`;
 }
 
-function* nextSteps({ totals, scan, sites }: ReportModel, { say, paint, width }: Context): Generator<string> {
+function* nextSteps(
+  { totals, scan, sites }: ReportModel,
+  { say, paint, width, proposesReports }: Context,
+): Generator<string> {
   const down = sites.filter((site) => site.coverage !== null && site.coverage.home.kind !== 'ok');
   const steps = [
     down.length === 0
@@ -206,8 +216,8 @@ function* nextSteps({ totals, scan, sites }: ReportModel, { say, paint, width }:
     scan.status === 'interrupted' ? say('nextResume', { command: 'webpatrol resume' }) : '',
     totals.bySeverity.critical === 0 ? '' : say('nextCritical', { n: totals.bySeverity.critical }),
     totals.review === 0 ? '' : say('nextReview', { n: totals.review }),
-    totals.findings === 0 ? '' : say('nextChecklist', { command: 'webpatrol report checklist' }),
-    totals.findings === 0 ? '' : say('nextHtml', { command: 'webpatrol report html' }),
+    totals.findings > 0 && proposesReports ? say('nextChecklist', { command: 'webpatrol report checklist' }) : '',
+    totals.findings > 0 && proposesReports ? say('nextHtml', { command: 'webpatrol report html' }) : '',
   ].filter((step) => step !== '');
   if (steps.length === 0) return;
   yield `\n${paint('bold', say('next'))}\n`;

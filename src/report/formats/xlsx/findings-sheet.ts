@@ -36,8 +36,8 @@ export const COLUMNS: readonly Column[] = [
   { head: 'number', width: 5, align: 'center', cell: (_, __, index) => index + 1 },
   { head: 'site', width: 10, cell: ({ siteName }) => siteName },
   { head: 'check', width: 10, cell: ({ checkTitle }) => checkTitle },
-  { head: 'severityHead', width: 7, align: 'center', cell: ({ severity }, { say }) => say(`severity.${severity}`) },
-  { head: 'message', width: 18, cell: ({ message }) => message },
+  { head: 'severityHead', width: 8.5, align: 'center', cell: ({ severity }, { say }) => say(`severity.${severity}`) },
+  { head: 'message', width: 17, cell: ({ message }) => message },
   { head: 'targetLong', width: 23, cell: targetCell },
   { head: 'page', width: 23, cell: ({ places }) => linkCell(places[0]?.page ?? '') },
   { head: 'textOrPlace', width: 16, cell: (finding, { model }) => placeText(finding, model.lang) },
@@ -51,7 +51,7 @@ export const COLUMNS: readonly Column[] = [
   { head: 'status', width: 8, align: 'center', cell: ({ status }, { say }) => say(`status.${status}`) },
   { head: 'advice', width: 17, cell: (finding, { model }) => adviceFor(finding, model.lang) },
   { head: 'action', width: 12, cell: () => '' },
-  { head: 'actor', width: 8, cell: () => '' },
+  { head: 'actor', width: 7.5, cell: () => '' },
   { head: 'doneOn', width: 9, cell: () => '' },
 ];
 
