@@ -9,6 +9,12 @@ import type { FromThread, ThreadCall, ThreadStart, ToThread } from './thread-mes
 /** Source in a checkout, built file in an installed package: the same file beside this one. */
 const THREAD_FILE = new URL(import.meta.url.endsWith('.ts') ? './site-thread.ts' : './site-thread.js', import.meta.url);
 
+/**
+ * What a page leaves is dead when the next one comes. With room for some hundred pages little of it is taken for lasting:
+ * an eighth less CPU and a third less memory over 34,000 pages than with the default; a bound on the old space costs a third more CPU.
+ */
+const YOUNG_MB = 48;
+
 type Source = Parameters<CrawlInThreads>[2];
 
 function call(source: Source, { method, args }: ThreadCall): Promise<unknown> {
@@ -35,7 +41,10 @@ function runThread(
   source: Source,
   { signal, onRequest, log }: { signal: AbortSignal; onRequest: (url: string) => void; log: Logger },
 ): Promise<readonly CheckFailure[]> {
-  const thread = new Worker(THREAD_FILE, { workerData: start });
+  const thread = new Worker(THREAD_FILE, {
+    workerData: start,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const send = (message: ToThread): void => thread.postMessage(message);
   const stop = (): void => send({ kind: 'stop' });
   signal.addEventListener('abort', stop, { once: true });

@@ -25,8 +25,6 @@ export interface Cache {
   write(name: string, bytes: Uint8Array): void;
 }
 
-const NO_CACHE: Cache = { read: () => null, write: () => undefined };
-
 const ownId = (): number | null => process.getuid?.() ?? null;
 
 /** Rules decide what is reported: a folder or file that another user could have written is never read. */

@@ -2,7 +2,15 @@ import type { PersonalContext, PersonalGroup, PersonalKind } from '../../model/p
 import type { Certainty, Severity } from '../../model/severity.ts';
 
 interface PersonalVerdict {
-  readonly messageId: 'idCards' | 'idCard' | 'bankCards' | 'bankCard' | 'mobiles' | 'contacts' | 'mobile' | 'studentNumbers';
+  readonly messageId:
+    | 'idCards'
+    | 'idCard'
+    | 'bankCards'
+    | 'bankCard'
+    | 'mobiles'
+    | 'contacts'
+    | 'mobile'
+    | 'studentNumbers';
   readonly severity: Severity;
   readonly certainty: Certainty;
   /** One defect for all of the group: what has to go is the list. Otherwise one for each number. */
