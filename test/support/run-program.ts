@@ -19,15 +19,16 @@ export interface Running {
 /** Starts the program as a user would, with nothing of this process's own settings. */
 export function startProgram(
   args: readonly string[],
-  options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+  options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly stdin?: string },
 ): Running {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: options.cwd,
     // A browser takes longer than all the rest: only where a test asks for it.
     env: { PATH, HOME, LANG: 'en_US.UTF-8', CI: '1', WEBPATROL_RENDER: 'never', ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(options.stdin ?? '');
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
