@@ -32,8 +32,24 @@ function refuse() {
   process.exitCode = 2;
 }
 
+// Commands that crawl. Several threads that each allocate page after page make the C library keep an arena each, and
+// V8's parallel scavenger spread survivors over as many pages: one arena and one scavenger take a third off the memory.
+const CRAWLING = ['scan', 'resume', 'demo', 'schedule', 'serve'];
+const crawls = process.argv.slice(2).some((word) => CRAWLING.indexOf(word) >= 0);
+const lean = { flags: ['--no-parallel-scavenge'], arenas: 'MALLOC_ARENA_MAX' };
+
+function commandLine() {
+  return process.execArgv.concat(crawls ? lean.flags : [], process.argv.slice(1));
+}
+
+function leanEnvironment() {
+  const added = {};
+  if (crawls && !process.env[lean.arenas]) added[lean.arenas] = '1';
+  return Object.assign({}, process.env, added);
+}
+
 function runWith(node) {
-  const child = childProcess.spawn(node, process.execArgv.concat(process.argv.slice(1)), { stdio: 'inherit' });
+  const child = childProcess.spawn(node, commandLine(), { stdio: 'inherit', env: leanEnvironment() });
   process.on('SIGINT', () => {
     // A terminal sends Ctrl-C to both processes; a second one from here would mean "quit at once".
     if (!process.stdin.isTTY) child.kill('SIGINT');
@@ -62,7 +78,14 @@ function keepCompiled() {
   if (enableCompileCache) enableCompileCache(folder);
 }
 
+/** The C library reads its settings once, at start: the program takes its own place anew. Elsewhere they mean nothing. */
+function restartLean() {
+  if (!crawls || process.platform !== 'linux' || process.env[lean.arenas] || !process.execve) return;
+  process.execve(process.execPath, [process.execPath].concat(commandLine()), leanEnvironment());
+}
+
 if (isNewEnough(process.versions.node)) {
+  restartLean();
   silenceTypeStripping();
   keepCompiled();
   import(url.pathToFileURL(fs.existsSync(source) ? source : built).href).catch((error) => {
