@@ -207,7 +207,7 @@ export function bodyStartTag(s: State, tag: Tag): void {
       return;
     case GROUP.rawText:
       insertRaw(s, tag, TEXT.raw);
-      s.framesetOk = false;
+      if (tag.name !== 'noembed') s.framesetOk = false;
       return;
     case GROUP.select: {
       reconstructFormatting(b);

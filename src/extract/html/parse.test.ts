@@ -111,6 +111,7 @@ it.each([
   '<h1>一<h2>二</h1>三',
   '<frameset><frame src=x><frameset><frame src=y></frameset><noframes><a href=z></noframes></frameset>',
   'text<frameset><frame src=x>',
+  '<noembed></noembed><frameset><frame src=x>',
   '<body id=a><body id=b style=c><html id=d>',
   'text<body id=a>',
   '<head><p>x</head><title>y</title>',
