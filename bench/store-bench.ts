@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toPageLinks } from '../src/crawl/page-links.ts';
 import type { LinkKind } from '../src/model/facts.ts';
+import { NO_OUTLINE } from '../src/model/outline.ts';
 import type { Completion, Frontier, Lease, PageLinks } from '../src/ports/frontier.ts';
 import type { Store } from '../src/ports/store.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
@@ -62,7 +63,13 @@ function completionOf(lease: Lease, at: number): Completion {
       etag: null,
       lastModified: null,
       at,
-      head: { title: '江南应用技术学院教务处', publishedAt: 1_790_000_000_000, newestListed: null, textLength: 900 },
+      head: {
+        title: '江南应用技术学院教务处',
+        publishedAt: 1_790_000_000_000,
+        newestListed: null,
+        textLength: 900,
+        outline: NO_OUTLINE,
+      },
       judgedWith: 'bench',
       observations: [],
       links: linksOf(lease.url),

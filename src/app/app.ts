@@ -8,7 +8,17 @@ import type { PhraseRule } from '../model/phrase.ts';
 import type { RenderMode } from '../model/render-mode.ts';
 import type { Scan } from '../model/scan.ts';
 import type { Severity } from '../model/severity.ts';
+import type { SiteModel } from '../model/site-model/types.ts';
+import type { Figures } from './annual/figures.ts';
+import type { Discovery } from './discover-sites.ts';
 import type { DraftRequest, DraftReview } from './draft/draft.ts';
+import type { ItemsWork } from './items/items-work.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Notices } from './notices/notices.ts';
+import type { OwnRules } from './own-rules/own-rules.ts';
+import type { Papers } from './papers/papers.ts';
+import type { ScanProgress } from './scan-progress.ts';
+import type { Uptime } from './uptime.ts';
 
 export interface ScanRequest {
   /** Site ids, or one address of no registered site; empty: the whole estate. */
@@ -21,17 +31,8 @@ export interface ScanRequest {
   /** Finish the current requests, save, and stop. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ScanProgress) => void;
-}
-
-export interface ScanProgress {
-  readonly phase: 'starting' | 'crawling' | 'verifying' | 'judging' | 'saving';
-  /** Requests done, of those known so far. */
-  readonly done: number;
-  readonly known: number;
-  readonly pages: number;
-  readonly failed: number;
-  /** Address now being looked at, for the eye. */
-  readonly current: string;
+  /** Hears the scan's id as soon as the scan is in the store. */
+  readonly onStart?: (scanId: string) => void;
 }
 
 /** A scan with all that reports need. */
@@ -76,10 +77,29 @@ export interface App {
     readonly statuses?: readonly ItemStatus[];
   }): Promise<readonly Item[]>;
   findItem(identity: string): Promise<{ readonly item: Item; readonly events: readonly ItemEvent[] } | null>;
+  /** What people decide about items, and proof of what they did. */
+  readonly items: ItemsWork;
   listRules(): readonly PhraseRule[];
+  /** The estate's own rules. */
+  readonly ownRules: OwnRules;
   /** Judges a text before it is published. Needs neither database nor sites. */
   reviewDraft(request: DraftRequest): Promise<DraftReview>;
+  /** Tells the owners what a scan found. */
+  readonly notices: Notices;
+  /** Runs of what happens by itself. */
+  readonly jobs: Jobs;
+  /** Yearly figures, scores, the disclosure table. */
+  readonly figures: Figures;
+  /** Notices, summaries and the like, as an office signs them. */
+  readonly papers: Papers;
+  /** OpenMetrics text: items, the newest scan, notices. */
+  metrics(): Promise<string>;
   doctor(): Promise<readonly DoctorLine[]>;
+  readonly uptime: Uptime;
+  /** Columns and articles of a site as a scan saw them; null: the newest finished scan of it. UserError without one. */
+  siteModel(scanId: string | null, siteId: string): Promise<SiteModel>;
+  /** Sites that nobody registered, from the newest scan. UserError without one. */
+  discoverSites(): Promise<Discovery>;
   close(): Promise<void>;
 }
 

@@ -23,6 +23,8 @@ export interface DoctorInput {
   readonly tryDatabase: () => Promise<unknown>;
   /** Loads the rules and gives their number; throws when one does not load. */
   readonly countRules: () => number;
+  /** What is wrong with the estate's own rule files. */
+  readonly ruleFaults?: () => readonly UserError[];
   readonly client: HttpClient;
   readonly machine: Machine;
   /** Starts the browser and tells of it. */
@@ -218,6 +220,10 @@ export async function examine(input: DoctorInput): Promise<readonly DoctorLine[]
     ...configLines(input),
     clockLine(input),
     rulesLine(input),
+    ...(input.ruleFaults?.() ?? []).map((fault) => ({
+      ...fromError('rules', fault, fault.text),
+      state: 'warning' as const,
+    })),
     ...(await databaseLines(input)),
     ...browserLines(await input.describeBrowser()),
     ...(await siteLines(input)),

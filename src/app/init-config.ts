@@ -43,9 +43,10 @@ sites:                              # 每个网站一条；owner 是责任单位
 #   wording: false                  # 关闭一个检查项
 #   zombie-site: { severity: critical }
 
-# schedule:                         # webpatrol schedule 按此定时扫描
+# schedule:                         # webpatrol schedule、serve 按此定时扫描
 #   cron: "0 2 * * *"               # 分 时 日 月 星期；这是每天凌晨两点
 #   sites: all
+#   quiet: ["08:00-18:00"]          # 上班时间不扫描
 
 # retention:
 #   snapshots: 30d                  # 网页快照保留多久
@@ -88,9 +89,10 @@ sites:                              # one entry a site; owner is the unit that m
 #   wording: false                  # switch a check off
 #   zombie-site: { severity: critical }
 
-# schedule:                         # what \`webpatrol schedule\` runs
+# schedule:                         # when \`webpatrol schedule\` and \`serve\` scan
 #   cron: "0 2 * * *"               # minute hour day month weekday: every night at two
 #   sites: all
+#   quiet: ["08:00-18:00"]          # no scanning in office hours
 
 # retention:
 #   snapshots: 30d

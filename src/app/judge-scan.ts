@@ -7,11 +7,14 @@ import type { CheckFailure } from '../model/check-failure.ts';
 import type { SiteCoverage } from '../model/coverage.ts';
 import type { FetchOutcome } from '../model/outcome.ts';
 import type { Site } from '../model/site.ts';
+import type { SiteSigns } from '../model/site-signs.ts';
 import type { ReadPage, Store, StoredFinding } from '../ports/store.ts';
+import type { SeeingDisclosure } from './disclosure/see-disclosure.ts';
 import { createFactsReader } from './facts-reader.ts';
 import type { Judge } from './judge.ts';
 import { addWantedTargets, collectLinkOutcomes, type FaultyTarget } from './link-outcomes.ts';
 import { listWantedHosts } from './outside-hosts.ts';
+import { keepLikelyTypos } from './typos/keep-likely-typos.ts';
 
 const PORTION = 500;
 
@@ -62,6 +65,10 @@ export async function judgeScan(
     readonly faults: readonly FaultyTarget[];
     /** Patterns cut off as traps, by site. */
     readonly traps: ReadonlyMap<string, ReadonlySet<string>>;
+    /** Absent: the estate has no disclosure mapping. */
+    readonly disclosure?: SeeingDisclosure | null;
+    /** What no page shows, by site. */
+    readonly signs: ReadonlyMap<string, SiteSigns>;
   },
   judge: Judge,
   checks: readonly AnyCheck[],
@@ -98,6 +105,7 @@ export async function judgeScan(
     for await (const page of readPages(store, scanId, site.id)) {
       const identity = { siteId: page.siteId, url: page.url, status: page.status };
       const { publishedAt, newestListed } = page.head;
+      scan.disclosure?.page(page);
       for (const date of [publishedAt, newestListed])
         if (date !== null && date > (lastPublishedAt ?? Number.NEGATIVE_INFINITY)) lastPublishedAt = date;
       let { observations } = page;
@@ -123,6 +131,7 @@ export async function judgeScan(
     }
     const visits = counts.get(site.id);
     const home = await homeOutcome(store, scanId, site, faultsByUrl);
+    const signs = scan.signs.get(site.id);
     const excluded = { ...visits?.excluded, ...(unproven > 0 && { offline: unproven }) };
     const coverage: SiteCoverage = {
       siteId: site.id,
@@ -134,9 +143,18 @@ export async function judgeScan(
       excluded,
       traps: [...(scan.traps.get(site.id) ?? [])].sort(),
       home,
+      ...(signs !== undefined && { signs }),
+      ...(scan.disclosure && { disclosure: scan.disclosure.result(site.id) }),
       complete: !excluded['page-budget'] && !excluded['time-budget'] && !excluded['host-down'] && !excluded.offline,
     };
-    for (const observation of audit.end(coverage)) collator.add(observation, []);
+    const ended = audit.end(coverage);
+    // A defect of one page that only the whole site shows, such as an empty column, lives and dies with that page.
+    const pagesAtFault = ended.flatMap(({ places }) => places.flatMap(({ page }) => (page === site.url ? [] : [page])));
+    for (const [url, urlId] of await store.idsOf(pagesAtFault)) urlIds.set(url, urlId);
+    for (const observation of ended) {
+      const own = observation.places.map(({ page }) => page).filter((url) => url !== site.url);
+      collator.add(observation, own);
+    }
     failures.push(...audit.failures);
     for (const { finding, pageUrls } of collator.finish()) {
       const pageIds = pageUrls.flatMap((url) => urlIds.get(url) ?? []);
@@ -144,5 +162,5 @@ export async function judgeScan(
     }
     judged.push({ siteId: site.id, coverage, lastPublishedAt });
   }
-  return { sites: judged, findings, failures };
+  return { sites: judged, findings: await keepLikelyTypos(store, { scanId, sites }, findings), failures };
 }

@@ -10,6 +10,7 @@ import type { LinkMatcher } from '../model/link-rules.ts';
 import type { Observation } from '../model/observation.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';
 import type { Site } from '../model/site.ts';
+import type { ColumnRules } from '../model/site-model/column-rules.ts';
 import { originOf } from '../model/url.ts';
 
 /** The checks of one scan, ready to judge the pages of any of its sites. */
@@ -30,22 +31,33 @@ export function createJudge(input: {
   readonly checks: readonly AnyCheck[];
   readonly phrases: PhraseMatcher;
   readonly links: LinkMatcher;
+  /** Absent in crawling threads, which judge no whole site. */
+  readonly columns?: ColumnRules;
   /** Hash of the rules behind `phrases` and `links`. */
   readonly rulesHash: string;
   /** The scan's own time, epoch milliseconds. */
   readonly now: number;
 }): Judge {
-  const { estate, checks, phrases, links, rulesHash, now } = input;
+  const { estate, checks, phrases, links, columns, rulesHash, now } = input;
   const estateOrigins = new Set(estate.sites.flatMap(({ url, aliases }) => [url, ...aliases].map(originOf)));
-  const startSite = (site: Site): Audit =>
-    startAudit(checks, { site, estateOrigins, now, phrases, links, optionsOf: settingsFor(estate, site) });
+  const start = (site: Site, among: readonly AnyCheck[]): Audit =>
+    startAudit(among, {
+      site,
+      estateOrigins,
+      now,
+      phrases,
+      links,
+      ...(columns && { columns }),
+      optionsOf: settingsFor(estate, site),
+    });
+  const onPages = checks.filter(({ meta }) => meta.gathers !== 'only');
   const audits = new Map<string, Audit>();
   const auditOf = (siteId: string): Audit => {
     let audit = audits.get(siteId);
     if (!audit) {
       const site = estate.sites.find(({ id }) => id === siteId);
       if (!site) throw new Error(`No site ${siteId} in this scan`);
-      audit = startSite(site);
+      audit = start(site, onPages);
       audits.set(siteId, audit);
     }
     return audit;
@@ -60,7 +72,7 @@ export function createJudge(input: {
     judgedWith: `${EXTRACTOR_VERSION}:${createHash('sha1').update(JSON.stringify(basis)).digest('hex')}`,
     links,
     page: (facts) => auditOf(facts.siteId).page(facts),
-    startSite,
+    startSite: (site) => start(site, checks),
     failures: () => [...audits.values()].flatMap((audit) => audit.failures),
   };
 }

@@ -2,6 +2,7 @@ import { createSiteOf } from '../crawl/scope.ts';
 import type { Estate } from '../model/estate.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../ports/store.ts';
+import { openDisclosure } from './disclosure/open-disclosure.ts';
 import { createJudge } from './judge.ts';
 import { judgeScan } from './judge-scan.ts';
 import { findFaultyTargets } from './link-outcomes.ts';
@@ -33,12 +34,21 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
   const now = Date.parse(plan.startedAt);
   const judge = createJudge({ estate: settings.estate, now, ...judging });
   const traps = new Map(scan.sites.map(({ siteId, coverage }) => [siteId, new Set(coverage?.traps ?? [])] as const));
+  const signs = new Map(
+    scan.sites.flatMap(({ siteId, coverage }) => (coverage?.signs ? [[siteId, coverage.signs] as const] : [])),
+  );
   const allFaults = await findFaultyTargets(store, scanId);
   const siteOf = createSiteOf(sitesOf(settings));
   const faults = (await isOutsideSilent(store, scanId))
     ? withoutSilence(allFaults, (url) => siteOf(new URL(url)) !== undefined)
     : allFaults;
-  const judged = await judgeScan(store, { scanId, sites: sitesOf(settings), faults, traps }, judge, judging.checks);
+  const disclosure = await openDisclosure(store, { scanId, plan: judging.disclosure, estate, now });
+  const judged = await judgeScan(
+    store,
+    { scanId, sites: sitesOf(settings), faults, traps, signs, disclosure },
+    judge,
+    judging.checks,
+  );
   const ended = { id: scanId, startedAt: plan.startedAt, finishedAt: scan.finishedAt ?? plan.startedAt };
   // Findings of checks that were left out this time stay as they were.
   const kept = (await store.listFindings(scanId)).filter(({ finding }) => !settings.checks.includes(finding.check));

@@ -2,4 +2,5 @@
 export { cleanText } from '../report/clean-text.ts';
 export { dayAndTime, isoDay } from '../report/days.ts';
 export { clipToWidth, displayWidth, padEnd, wrap } from '../report/display-width.ts';
+export { outcomeText } from '../report/outcome-text.ts';
 export { speak } from '../report/texts.ts';

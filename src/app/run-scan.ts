@@ -15,25 +15,32 @@ import type { FetchOutcome } from '../model/outcome.ts';
 import type { OutsidePage } from '../model/outside-host.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';
 import type { Site } from '../model/site.ts';
+import type { ColumnRules } from '../model/site-model/column-rules.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EvidenceFolder } from '../ports/evidence.ts';
 import type { HttpClient, ResolveHost } from '../ports/http-client.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Renderer } from '../ports/renderer.ts';
+import type { HasIpv6, ReadCertificate } from '../ports/site-signs.ts';
 import type { Store } from '../ports/store.ts';
 import type { WorkSource } from '../ports/work-source.ts';
-import type { ScanProgress } from './app.ts';
 import { confirmOutside } from './confirm-outside.ts';
+import { openDisclosure, readDisclosureSeeds } from './disclosure/open-disclosure.ts';
+import type { DisclosurePlan } from './disclosure/plan.ts';
 import { gatherCopies } from './gather-copies.ts';
+import { onlyPlaces, seedsOf } from './items/only-places.ts';
+import { deleteOld } from './jobs/delete-old.ts';
 import { createJudge, type Judge } from './judge.ts';
 import { judgeScan } from './judge-scan.ts';
 import { confirmLoops, findFaultyTargets } from './link-outcomes.ts';
 import { isOffline, isOutsideSilent, withoutSilence } from './offline.ts';
+import { probeSites } from './probe-sites.ts';
 import { createRenderForCrawl, type RenderForCrawl } from './render-for-crawl.ts';
 import { saveJudgedScan } from './save-judged-scan.ts';
+import type { ScanProgress } from './scan-progress.ts';
 import { type ScanSettings, sitesOf } from './scan-settings.ts';
-import { deleteOldEvidence, takeEvidence } from './take-evidence.ts';
+import { takeEvidence } from './take-evidence.ts';
 
 /** An interrupted scan keeps what it fetched; it is judged when it has been resumed. */
 const NOTHING_JUDGED = { status: 'interrupted', sites: [], failures: [], findings: [], items: [] } as const;
@@ -53,6 +60,8 @@ export interface ScanPorts {
   readonly store: Store;
   readonly client: HttpClient;
   readonly resolveHost: ResolveHost;
+  readonly readCertificate: ReadCertificate;
+  readonly hasIpv6: HasIpv6;
   readonly clock: Clock;
   readonly log: Logger;
   readonly crawlInThreads: CrawlInThreads;
@@ -73,16 +82,19 @@ export interface ScanJudging {
   readonly checks: readonly AnyCheck[];
   readonly phrases: PhraseMatcher;
   readonly links: LinkMatcher;
+  readonly columns: ColumnRules;
   readonly rulesHash: string;
+  /** Absent: the estate has no disclosure mapping. */
+  readonly disclosure?: DisclosurePlan;
 }
 
-const noNetwork = (): UserError =>
+const noNetwork = (command: string): UserError =>
   new UserError(
     { 'zh-CN': '没有网络：所有网站都无法解析或连接', en: 'No network: no site could be resolved or reached' },
     {
       remedy: {
-        'zh-CN': '检查网络和 DNS 后用 webpatrol resume 继续',
-        en: 'Check the network and DNS, then go on with webpatrol resume',
+        'zh-CN': `检查网络和 DNS 后用 webpatrol ${command} 继续`,
+        en: `Check the network and DNS, then go on with webpatrol ${command}`,
       },
     },
   );
@@ -170,9 +182,13 @@ async function crawlAndJudge(
 
   const siteOf = createSiteOf(sites);
   const traps = new Map<string, Set<string>>();
-  const admit = createAdmit(sites, estate.crawl, (siteId, pattern) => {
+  const admitSites = createAdmit(sites, estate.crawl, (siteId, pattern) => {
     traps.set(siteId, (traps.get(siteId) ?? new Set()).add(pattern));
   });
+  const { places } = settings;
+  const admit = places === undefined ? admitSites : onlyPlaces(admitSites, siteOf);
+  // What is asked for beside the crawl serves single checks: only those whose items are verified.
+  const askingChecks = judging.checks.filter(({ meta }) => places?.checks.includes(meta.id) ?? true);
   const frontier = await store.openFrontier(scanId, admit, { ignoreKnown: settings.full });
 
   let counted: DispatchProgress = { done: 0, known: 0, pages: 0, failed: 0 };
@@ -207,8 +223,18 @@ async function crawlAndJudge(
   tell('starting');
   try {
     const seeding = dispatcher.seed(async () => {
+      if (places !== undefined) {
+        return frontier.discover(
+          seedsOf(
+            places,
+            sites.map(({ url }) => url),
+          ),
+        );
+      }
       await frontier.discover(sites.map(({ url }) => ({ url, kind: 'page', depth: 0 })));
       await frontier.discover(await knownFaultyPages(store, sites));
+      const { siteIds } = settings;
+      await frontier.discover(await readDisclosureSeeds(store, { plan: judging.disclosure, estate, siteIds, now }));
       await Promise.all(
         sites.map(async ({ url }) => {
           const found = await readSitemaps(client, url, estate.network);
@@ -237,7 +263,7 @@ async function crawlAndJudge(
       { readFacts: (id: number) => store.readFacts(id), render, readDocument: ports.readDocument },
       dispatcher.source,
     );
-    const wantsPages = judging.checks.some((check) => check.wantsOutside);
+    const wantsPages = askingChecks.some((check) => check.wantsOutside);
     const outside = verifyOutside(estate.network, {
       client,
       source: dispatcher.source,
@@ -252,8 +278,12 @@ async function crawlAndJudge(
     const [failures] = await Promise.all([inside.finally(() => (crawling = false)), outside, seeding]);
     const deadline = estate.crawl.timeLimit === null ? Number.POSITIVE_INFINITY : now + estate.crawl.timeLimit;
     const copying = { store, client, renderer: ports.renderer, clock, signal, onRequest: tellOf('verifying') };
-    await gatherCopies({ scanId, estate, sites, checks: judging.checks, now, deadline }, copying);
+    await gatherCopies({ scanId, estate, sites, checks: askingChecks, now, deadline }, copying);
 
+    const signs = await probeSites(
+      { scanId, estate, sites, checks: askingChecks, now },
+      { ...ports, signal, onRequest: tellOf('verifying') },
+    );
     if (signal.aborted) {
       log.info({ scan: scanId }, 'interrupted, all results so far are saved');
       const finishedAt = new Date(clock.now()).toISOString();
@@ -275,13 +305,14 @@ async function crawlAndJudge(
     const silent = await isOutsideSilent(store, scanId);
     if (silent) log.warn({ scan: scanId }, 'no outside host answered: links to them are not judged');
     const faults = silent ? withoutSilence(found, (url) => siteOf(new URL(url)) !== undefined) : found;
-    const judged = await judgeScan(store, { scanId, sites, faults, traps }, judge, judging.checks);
+    const disclosure = await openDisclosure(store, { scanId, plan: judging.disclosure, estate, now });
+    const judged = await judgeScan(store, { scanId, sites, faults, traps, signs, disclosure }, judge, judging.checks);
     if (isOffline(judged.sites.map(({ coverage }) => coverage.home))) {
       await store.forgetSilence(scanId);
-      throw noNetwork();
+      throw noNetwork(places === undefined ? 'resume' : 'items verify');
     }
     const findings =
-      ports.evidence === null
+      ports.evidence === null || places !== undefined
         ? judged.findings
         : await takeEvidence(judged.findings, {
             ...looking,
@@ -299,10 +330,7 @@ async function crawlAndJudge(
       faults,
       failures: [...judged.failures, ...failures],
     });
-    const before = (kept: number): string => new Date(clock.now() - kept).toISOString();
-    const { snapshots, scans } = estate.retention;
-    await store.deleteOldScans({ snapshots: before(snapshots), scans: before(scans) });
-    if (ports.evidence !== null) await deleteOldEvidence({ store, folder: ports.evidence }, before(snapshots));
+    await deleteOld(store, ports.evidence, estate, clock.now());
   } finally {
     limit.abort();
     signal.removeEventListener('abort', halt);

@@ -1,16 +1,17 @@
-import type { StoredItem } from '../model/item.ts';
+import { PROOF_PAGES_KEPT, type Proof, type StoredItem } from '../model/item.ts';
 import type { FetchOutcome } from '../model/outcome.ts';
 import { isCompared } from '../model/page-copies.ts';
+import type { PageState } from '../model/page-state.ts';
 import type { Store } from '../ports/store.ts';
 import { type Looked, lookedAt } from '../rectify/looked.ts';
 import { reconcile } from '../rectify/reconcile.ts';
+import { dayOf } from './items/days.ts';
+import { HOME_CHECKS } from './items/home-checks.ts';
+import { createOwnerOf } from './items/owner-of.ts';
+import { readColumns } from './items/read-columns.ts';
 import type { JudgedScan } from './judge-scan.ts';
 import type { FaultyTarget } from './link-outcomes.ts';
 import { type ScanSettings, sitesOf } from './scan-settings.ts';
-
-/** ISO day of an instant in the estate's time zone. */
-const dayOf = (instant: number, timezone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(instant);
 
 /**
  * Ends a scan: its findings, what they mean for the items, its coverage and status, in one unit of work.
@@ -22,18 +23,27 @@ export async function saveJudgedScan(
   settings: ScanSettings,
   judged: JudgedScan & { readonly faults: readonly FaultyTarget[] },
 ): Promise<void> {
-  const { sites, findings, failures } = judged;
+  const { failures } = judged;
+  const { estate, places } = settings;
+  const only = places === undefined ? null : new Set(places.identities);
+  // A few pages are never the whole site, even if it has no others.
+  const sites = only === null ? judged.sites : judged.sites.map(incomplete);
+  // What else is seen on a few pages is for the next whole scan to report.
+  const findings = judged.findings.filter(({ finding }) => only?.has(finding.identity) ?? true);
   const complete = sites.every(({ coverage }) => coverage.complete && coverage.home.kind === 'ok');
   const items = settings.adHoc ? [] : await store.listItems({ siteIds: settings.siteIds });
-  const owners = new Map(sitesOf(settings).map(({ id, owner }) => [id, owner]));
+  const ownerRules = settings.adHoc || only !== null ? [] : (estate.owners ?? []);
+  const columnsOf = await readColumns(store, scan.id, findings, ownerRules);
   const failed = new Set(failures.map(({ check }) => check));
   const unseen = new Set(items.map(({ identity }) => identity));
   for (const { finding } of findings) unseen.delete(finding.identity);
   const looked = await lookAt(
     store,
     scan.id,
-    items.filter(({ identity, status }) => unseen.has(identity) && status !== 'closed'),
-    judged,
+    items.filter(
+      ({ identity, status }) => unseen.has(identity) && status !== 'closed' && (only?.has(identity) ?? true),
+    ),
+    { ...judged, sites },
   );
   const changes = settings.adHoc
     ? []
@@ -43,10 +53,14 @@ export async function saveJudgedScan(
         scan: {
           id: scan.id,
           at: scan.startedAt,
-          today: dayOf(Date.parse(scan.startedAt), settings.estate.timezone),
+          today: dayOf(Date.parse(scan.startedAt), estate.timezone),
         },
-        ownerOf: (siteId) => owners.get(siteId) ?? '',
-        looked: ({ identity }) => looked.get(identity) ?? 'not-looked',
+        ownerOf: createOwnerOf(sitesOf(settings), ownerRules, columnsOf),
+        deadlines: estate.deadlines ?? null,
+        waivers: await store.listWaivers(),
+        looked: ({ identity }) => looked.get(identity)?.looked ?? 'not-looked',
+        proofOf: ({ identity }) => looked.get(identity)?.proof ?? NO_PROOF,
+        only,
         checksRun: new Set(settings.checks.filter((check) => !failed.has(check))),
         sitesScanned: new Set(settings.siteIds),
       });
@@ -61,13 +75,25 @@ export async function saveJudgedScan(
   });
 }
 
-/** For every item that was not reported: did the scan look at its place? */
+const incomplete = (site: JudgedScan['sites'][number]): JudgedScan['sites'][number] => ({
+  ...site,
+  coverage: { ...site.coverage, complete: false },
+});
+
+interface LookedAt {
+  readonly looked: Looked;
+  readonly proof: Proof;
+}
+
+const NO_PROOF: Proof = { outcome: null, pages: [], pageCount: 0 };
+
+/** For every item that was not reported: did the scan look at its place, and what did it see there? */
 async function lookAt(
   store: Store,
   scanId: string,
   items: readonly StoredItem[],
   { sites, faults }: JudgedScan & { readonly faults: readonly FaultyTarget[] },
-): Promise<ReadonlyMap<string, Looked>> {
+): Promise<ReadonlyMap<string, LookedAt>> {
   const coverage = new Map(sites.map((site) => [site.siteId, site.coverage]));
   const states = await store.pageStates(scanId, [...new Set(items.flatMap(({ pageIds }) => pageIds))]);
   const targets = items.filter(({ finding }) => finding.event === 'link').map(({ finding }) => finding.target);
@@ -76,18 +102,27 @@ async function lookAt(
   const outcomes = new Map<string, FetchOutcome>(visits.map(({ url, outcome }) => [url, faultOf.get(url) ?? outcome]));
   const linked = await linkedTargets(store, scanId, await store.idsOf([...new Set(targets)]));
   const compared = await comparedPages(store, scanId, items);
+  const urls = await store.urlsOf([...new Set(items.flatMap(({ pageIds }) => pageIds.slice(0, PROOF_PAGES_KEPT)))]);
   return new Map(
-    items.map(({ identity, siteId, pageIds, finding }) => [
-      identity,
-      lookedAt({
+    items.map(({ identity, siteId, pageIds, finding }) => {
+      const targetOutcome = finding.event === 'link' ? (outcomes.get(finding.target) ?? null) : null;
+      const looked = lookedAt({
         event: finding.event,
         pageStates: pageIds.map((id) => states.get(id) ?? 'unknown'),
-        targetOutcome: finding.event === 'link' ? (outcomes.get(finding.target) ?? null) : null,
+        targetOutcome,
         stillLinked: linked.has(`${siteId} ${finding.target}`),
+        provenByAnswer: finding.category === 'link',
+        atHome: HOME_CHECKS.has(finding.check),
         compared: pageIds.every((id) => compared.has(id)),
         coverage: coverage.get(siteId) ?? null,
-      }),
-    ]),
+      });
+      const pages = pageIds.slice(0, PROOF_PAGES_KEPT).flatMap((id) => {
+        const state: PageState = states.get(id) ?? 'unknown';
+        const url = urls.get(id);
+        return state === 'unknown' || url === undefined ? [] : [{ url, state }];
+      });
+      return [identity, { looked, proof: { outcome: targetOutcome, pages, pageCount: pageIds.length } }];
+    }),
   );
 }
 

@@ -3,6 +3,7 @@ import { end, estateOrigins, factsOf, link, links as linkRules, NOW, site } from
 import { type AnyCheck, defineCheck } from '../checks/define.ts';
 import zombieSite from '../checks/zombie-site/check.ts';
 import type { PageFacts } from '../model/facts.ts';
+import { NO_OUTLINE } from '../model/outline.ts';
 import { needsFullFacts, startAudit } from './audit.ts';
 import { settingsFor } from './settings.ts';
 
@@ -161,7 +162,13 @@ describe('a check that throws', () => {
 });
 
 describe('unchanged pages', () => {
-  const head = { title: '通知', publishedAt: NOW - 86_400_000, newestListed: null, textLength: 100 };
+  const head = {
+    title: '通知',
+    publishedAt: NOW - 86_400_000,
+    newestListed: null,
+    textLength: 100,
+    outline: NO_OUTLINE,
+  };
   const identity = { siteId: site.id, url: site.url, status: 200 };
 
   it('are summed up by checks that gather, without being reported again', () => {

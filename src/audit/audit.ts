@@ -10,6 +10,7 @@ import type { LinkOutcome, Place } from '../model/outcome.ts';
 import type { PageCopies } from '../model/page-copies.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';
 import type { Site } from '../model/site.ts';
+import { type ColumnRules, NO_COLUMN_RULES } from '../model/site-model/column-rules.ts';
 import { identityOf } from './identity.ts';
 import type { CheckSettings } from './settings.ts';
 
@@ -21,7 +22,13 @@ const REPORTS_KEPT = 500;
 const PLACE_TEXT_KEPT = 500;
 
 /** The small facts kept of every page: enough for checks that only look at the whole site. */
-const HEAD_FACTS = ['title', 'publishedAt', 'newestListed', 'textLength'] as const satisfies readonly FactName[];
+const HEAD_FACTS = [
+  'title',
+  'publishedAt',
+  'newestListed',
+  'textLength',
+  'outline',
+] as const satisfies readonly FactName[];
 type HeadFacts = Pick<PageFacts, (typeof HEAD_FACTS)[number]>;
 
 export interface AuditRun {
@@ -32,6 +39,8 @@ export interface AuditRun {
   readonly now: number;
   readonly phrases: PhraseMatcher;
   readonly links: LinkMatcher;
+  /** Absent: columns are told without them. */
+  readonly columns?: ColumnRules;
   readonly optionsOf: (check: AnyCheck) => CheckSettings;
 }
 
@@ -47,12 +56,14 @@ export interface Audit {
   readonly failures: readonly CheckFailure[];
 }
 
+const isGatherer = ({ meta }: AnyCheck): boolean => meta.gathers === true || meta.gathers === 'only';
+
 const fitsHead = ({ meta }: AnyCheck): boolean =>
   meta.needs.every((need: FactName) => HEAD_FACTS.some((name) => name === need));
 
 /** Whether some check sums up more over the site than `readHead` takes: then unchanged pages go through `page` as well. */
 export function needsFullFacts(checks: readonly AnyCheck[]): boolean {
-  return checks.some((check) => check.meta.gathers === true && !fitsHead(check));
+  return checks.some((check) => isGatherer(check) && !fitsHead(check));
 }
 
 interface Running {
@@ -70,12 +81,12 @@ function start(check: AnyCheck, { optionsOf, ...run }: AuditRun): Running {
     // One more than is kept, so that the excess shows.
     if (running.reports.length <= REPORTS_KEPT) running.reports.push(report);
   };
-  const handlers = check.create({ ...run, options, report });
+  const handlers = check.create({ ...run, columns: run.columns ?? NO_COLUMN_RULES, options, report });
   return Object.assign(running, {
     check,
     handlers,
     severity,
-    readsHead: check.meta.gathers === true && fitsHead(check),
+    readsHead: isGatherer(check) && fitsHead(check),
   });
 }
 
@@ -89,7 +100,8 @@ interface Subject {
   readonly page: Pick<PageFacts, 'url' | 'title'> | null;
 }
 
-function placesOf({ place }: Report<string>, { page, places }: Subject): readonly Place[] {
+function placesOf({ place, page: own }: Report<string>, { page, places }: Subject): readonly Place[] {
+  if (page === null && own !== undefined) return [{ page: own.url, title: own.title, text: '', selector: '' }];
   if (page === null) return places;
   const { text, selector } = place ?? { text: '', selector: '' };
   return [{ page: page.url, title: page.title, text: text.slice(0, PLACE_TEXT_KEPT), selector }];

@@ -10,6 +10,7 @@ import type { PageCopies } from '../model/page-copies.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';
 import type { Certainty, Severity } from '../model/severity.ts';
 import type { Site } from '../model/site.ts';
+import type { ColumnRules } from '../model/site-model/column-rules.ts';
 
 interface CheckMeta<Needs extends FactName, MessageId extends string, Options> {
   /** kebab-case noun of the defect; equals the folder name. */
@@ -18,8 +19,11 @@ interface CheckMeta<Needs extends FactName, MessageId extends string, Options> {
   readonly category: Category;
   readonly severity: Severity;
   readonly needs: readonly Needs[];
-  /** True: `page` gathers what `siteEnd` judges, so the check must see unchanged pages too. Default: false. */
-  readonly gathers?: boolean;
+  /**
+   * True: `page` gathers what `siteEnd` judges, so the check must see unchanged pages too. `only`: it does nothing else there, so
+   * crawling threads, which see no site's end, leave it out. Default: false.
+   */
+  readonly gathers?: boolean | 'only';
   /** True: `page` also judges documents (pdf, docx, xlsx, …): texts with places such as `Sheet2!C17`, links, personal data. Default: false. */
   readonly documents?: boolean;
   /** Defaults; the estate and each site may set others by the same names. */
@@ -39,6 +43,8 @@ export interface Report<MessageId extends string> {
   readonly target: string;
   /** The parts that make two observations "the same defect" within a check and a site. */
   readonly identity: readonly string[];
+  /** For the site's end: the page that is at fault; absent: the home page. */
+  readonly page?: { readonly url: string; readonly title: string };
   /** Where on the page, for page events. The page itself is known. Link events bring their own places. */
   readonly place?: { readonly text: string; readonly selector: string };
   readonly evidence?: Evidence;
@@ -53,6 +59,8 @@ interface CheckContext<MessageId extends string, Options> {
   readonly options: Options;
   readonly phrases: PhraseMatcher;
   readonly links: LinkMatcher;
+  /** Words and addresses by which columns are told. */
+  readonly columns: ColumnRules;
   readonly report: (report: Report<MessageId>) => void;
 }
 

@@ -1,5 +1,9 @@
 import type { Writable } from 'node:stream';
-import type { App, OpenApp, ScanReport } from '../app/app.ts';
+import type { App, OpenApp } from '../app/app.ts';
+import type { Health } from '../app/jobs/health.ts';
+import type { JobEvent } from '../app/jobs/job-event.ts';
+import type { JobEnd } from '../app/jobs/run-job.ts';
+import type { JobStatus } from '../model/job.ts';
 
 export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
@@ -28,16 +32,38 @@ export interface Doors {
   readonly version: string;
   readonly openApp: OpenApp;
   readonly startDemoEstate: () => Promise<DemoEstateDoor>;
-  /** Runs scans at the estate's times until the signal; `onScan` hears of each when it has ended. */
-  readonly runSchedule: (
+  /** The estate's schedule; opens nothing. */
+  readonly openSchedule: (app: App) => ScheduleDoor;
+  /** Opens the web server; rejects with a UserError when the address cannot be had. */
+  readonly openWeb: (
     app: App,
-    options: {
-      readonly signal: AbortSignal;
-      readonly onScan: (report: ScanReport) => void;
-      /** The one before was still under way. */
-      readonly onSkip: () => void;
-      /** A scan could not run; the next one is tried all the same. */
-      readonly onError: (error: unknown) => void;
-    },
-  ) => Promise<void>;
+    schedule: ScheduleDoor,
+    options: WebOptions,
+  ) => Promise<{ readonly url: string; close(): Promise<void> }>;
+}
+
+export interface ScheduleDoor {
+  statuses(): Promise<readonly JobStatus[]>;
+  health(): Promise<Health>;
+  run(options: {
+    readonly signal: AbortSignal;
+    readonly onEvent: (event: JobEvent) => void;
+    /** Null: none is kept. */
+    readonly healthFile: string | null;
+  }): Promise<void>;
+  once(
+    name: string,
+    options: { readonly signal: AbortSignal; readonly onTrouble: (error: unknown) => void },
+  ): Promise<JobEnd>;
+}
+
+export interface WebOptions {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Null: whoever reaches the port may read. */
+  readonly token: string | null;
+  /** Names under which the server is asked for, besides addresses and localhost. */
+  readonly allowHosts: readonly string[];
+  readonly onError: (error: unknown) => void;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fakeDoors, fakeIo } from '../../test/support/fake-app.ts';
-import type { ScanProgress } from '../app/app.ts';
 import { displayWidth } from '../app/report-words.ts';
+import type { ScanProgress } from '../app/scan-progress.ts';
 import { elapsedText, openProgress, progressLine, progressStyle } from './progress.ts';
 import type { Session } from './session.ts';
 import { speakCli } from './texts.ts';

@@ -1,6 +1,6 @@
 import { type Options, type Params, SingleBar } from 'cli-progress';
-import type { ScanProgress } from '../app/app.ts';
 import { cleanText, clipToWidth, displayWidth } from '../app/report-words.ts';
+import type { ScanProgress } from '../app/scan-progress.ts';
 import { columnsOf, type Session } from './session.ts';
 
 export interface ProgressView {

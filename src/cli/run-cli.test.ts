@@ -2,8 +2,18 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fakeApp, fakeDoors, fakeIo, nightReport, nightScan } from '../../test/support/fake-app.ts';
+import {
+  deadLinkItem,
+  fakeApp,
+  fakeDoors,
+  fakeIo,
+  fakeItems,
+  nightReport,
+  nightScan,
+  noSchedule,
+} from '../../test/support/fake-app.ts';
 import type { App } from '../app/app.ts';
+import type { VerifyVerdict } from '../app/items/items-work.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Doors } from './doors.ts';
 import { runCli } from './run-cli.ts';
@@ -190,15 +200,16 @@ describe('Ctrl-C', () => {
 
   test('ends a schedule in good order', async () => {
     const { io, err, interrupt } = fakeIo({ cwd });
-    const runSchedule: Doors['runSchedule'] = (_, { signal, onScan }) =>
-      new Promise((done) => {
-        signal.addEventListener('abort', () => done());
-        onScan(nightReport());
-        interrupt();
-      });
-    expect(await runCli(['schedule'], io, fakeDoors({ runSchedule }))).toBe(0);
-    expect(err()).toContain('0 2 * * *');
-    expect(err()).toContain('20261124-020000');
+    const schedule: ReturnType<Doors['openSchedule']> = {
+      ...noSchedule,
+      run: ({ signal }) =>
+        new Promise((done) => {
+          signal.addEventListener('abort', () => done());
+          interrupt();
+        }),
+    };
+    expect(await runCli(['schedule'], io, fakeDoors({ openSchedule: () => schedule }))).toBe(0);
+    expect(err()).toContain('Stopping');
   });
 });
 
@@ -309,6 +320,7 @@ describe('help', () => {
     'rules list',
     'rules test',
     'rules explain',
+    'rules add',
     'demo',
     'init',
     'doctor',
@@ -370,25 +382,87 @@ describe('lists', () => {
     });
   });
 
-  test('items are filtered by the store, and by owner', async () => {
+  test('items are asked for by what was said of them', async () => {
     const asked: unknown[] = [];
-    const listItems: App['listItems'] = async (filter) => {
-      asked.push(filter);
+    const list: App['items']['list'] = async (query) => {
+      asked.push(query);
       return [];
     };
-    const { code, out, err } = await run('items list --site jwc,lib --status new,reopened --owner 教务处', {
-      app: { listItems },
-    });
+    const { code, out, err } = await run(
+      'items list --site jwc,lib --status new,reopened --owner 教务处 --check dead-link --severity serious --overdue',
+      { app: { items: { ...fakeItems, list } } },
+    );
     expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'No such items\n' });
-    expect(asked).toEqual([{ siteIds: ['jwc', 'lib'], statuses: ['new', 'reopened'] }]);
-    expect(JSON.parse((await run('items list --owner 图书馆 --format json')).out)).toEqual({ items: [] });
+    expect(asked).toEqual([
+      {
+        siteIds: ['jwc', 'lib'],
+        statuses: ['new', 'reopened'],
+        owner: '教务处',
+        checks: ['dead-link'],
+        severities: ['serious'],
+        overdue: true,
+      },
+    ]);
   });
 
-  test('one item by a part of its address, with its history', async () => {
+  test('one item with its history', async () => {
     const { out } = await run('items show 2031.htm');
     expect(out).toMatch(/Unit +教务处/);
     expect(out).toMatch(/History +2026-11-20 10:10 {2}new {2}scan/);
-    expect((await run('items show 图书馆')).code).toBe(2);
+  });
+
+  test('items are changed by name or by condition, never all for want of one', async () => {
+    const asked: unknown[] = [];
+    const change: App['items']['change'] = async (selection, kind, deed) => {
+      asked.push([selection, kind, deed]);
+      return { changed: [deadLinkItem], refused: [deadLinkItem], batch: 'b', waiver: null };
+    };
+    const app = { items: { ...fakeItems, change } };
+    const assigned = await run('items assign 2031.htm --to 信息中心 --by 王老师', { app });
+    expect(assigned.err).toBe(
+      'Assigned: 1\nLeft as they were, their status does not allow it (new): 1\nTo undo: webpatrol items undo\n',
+    );
+    await run('items reject 2031.htm --scope rule --this-site --until 2026-12-31 --reason 展品名称 --by 王老师', {
+      app,
+    });
+    expect(JSON.parse((await run('items claim --site jwc --by 王老师 --format json', { app })).out)).toMatchObject({
+      batch: 'b',
+      changed: [{ identity: deadLinkItem.identity }],
+      refused: [{ status: 'new' }],
+    });
+    expect(asked).toEqual([
+      [{ names: ['2031.htm'] }, { kind: 'assign', owner: '信息中心', deadline: null }, { actor: '王老师', reason: '' }],
+      [
+        { names: ['2031.htm'] },
+        { kind: 'reject', until: '2026-12-31', scope: 'rule', onSite: true },
+        { actor: '王老师', reason: '展品名称' },
+      ],
+      [{ query: { siteIds: ['jwc'] } }, { kind: 'claim' }, { actor: '王老师', reason: '' }],
+    ]);
+    for (const bad of [
+      'items claim --by 王老师',
+      'items claim 2031.htm --site jwc --by 王老师',
+      'items assign 2031.htm --by 王老师',
+      'items waive 2031.htm --until 2026-02-30 --by 王老师',
+    ])
+      expect((await run(bad, { app })).code, bad).toBe(2);
+  });
+
+  test('verify tells by its exit code what came of it', async () => {
+    const verdicts = async (...given: readonly VerifyVerdict[]) => {
+      const results = given.map((verdict) => ({ item: deadLinkItem, verdict, event: null }));
+      const verify: App['items']['verify'] = async () => ({
+        scanId: 's',
+        results,
+        wholeSite: [],
+        interrupted: false,
+      });
+      return (await run('items verify', { app: { items: { ...fakeItems, verify } } })).code;
+    };
+    expect(await verdicts()).toBe(0);
+    expect(await verdicts('fixed', 'removed')).toBe(0);
+    expect(await verdicts('fixed', 'still-there', 'unread')).toBe(1);
+    expect(await verdicts('fixed', 'site-down')).toBe(3);
   });
 
   test('sites', async () => {

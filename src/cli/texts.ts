@@ -134,18 +134,6 @@ const TEXTS = {
     'zh-CN': '已生成 {path}。请把其中的单位名称和网址改成自己的，然后运行 webpatrol scan',
     en: 'Wrote {path}. Put in your organisation and addresses, then run webpatrol scan',
   },
-  scheduleStarted: {
-    'zh-CN': '定时扫描已启动（{cron}，{timezone}），按 Ctrl-C 停止',
-    en: 'Scheduled scans are running ({cron}, {timezone}); Ctrl-C stops',
-  },
-  scheduleDone: {
-    'zh-CN': '{at} 扫描 {id} 结束：{pages} 个页面，{n} 个问题',
-    en: '{at} scan {id} ended. Pages: {pages}, findings: {n}',
-  },
-  scheduleSkipped: {
-    'zh-CN': '上一次扫描还在进行，本次跳过',
-    en: 'The scan before is still under way: this one is skipped',
-  },
   noSchedule: { 'zh-CN': '配置中没有 schedule', en: 'The config has no schedule' },
   noScheduleRemedy: {
     'zh-CN': '在 webpatrol.yaml 中加入 schedule: { cron: "0 2 * * *" }（每天凌晨两点）',

@@ -42,6 +42,21 @@ export const language: ReadValue<Lang> = (text, flag) => {
 
 export const text: ReadValue<string> = (value) => value;
 
+const written =
+  (shape: RegExp, remedy: { 'zh-CN': string; en: string }): ReadValue<string> =>
+  (value, flag) => {
+    // 2026-02-30 is read as the 2nd of March, and then is not what was written.
+    const padded = `${value}-01-01`.slice(0, 10);
+    const time = Date.parse(`${padded}T00:00:00Z`);
+    if (shape.test(value) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(padded)) return value;
+    throw refuse(value, flag, remedy);
+  };
+
+/** ISO day. */
+export const day = written(/^\d{4}-\d\d-\d\d$/, { 'zh-CN': '写法如 2026-11-30', en: 'Write it as 2026-11-30' });
+export const month = written(/^\d{4}-\d\d$/, { 'zh-CN': '写法如 2026-11', en: 'Write it as 2026-11' });
+export const year = written(/^\d{4}$/, { 'zh-CN': '写法如 2026', en: 'Write it as 2026' });
+
 /** `a,b` and the flag given twice come to the same list. */
 export const listOf =
   <T extends string>(read: ReadValue<T>): ReadValue<readonly T[]> =>

@@ -1,6 +1,7 @@
 import type { App } from '../app/app.ts';
 import { UserError } from '../model/user-error.ts';
 import { type CrawlFlags, type GlobalFlags, overridesOf } from './overrides.ts';
+import { printError } from './print-error.ts';
 import type { Session } from './session.ts';
 import { translated } from './texts.ts';
 
@@ -17,6 +18,7 @@ export async function withApp<T>(
   try {
     return await work(app);
   } finally {
+    for (const fault of app.ownRules.faultsMet()) printError(fault, session, false);
     await app.close();
   }
 }

@@ -1,17 +1,17 @@
 import { parseAddress, parseCidr } from '../model/address.ts';
 import type { Translated } from '../model/lang.ts';
 import type { YamlPath } from '../rules/read-yaml.ts';
-import { suggestKey } from '../rules/suggest-key.ts';
-import { isCron } from './cron.ts';
+import { checkPattern } from './check-pattern.ts';
+import { checkChecker } from './checker.ts';
+import { checkDisclosure } from './disclosure.ts';
+import { checkOwners, ownersNamed } from './items.ts';
+import { checkNotify } from './notify.ts';
+import { checkPapers } from './papers.ts';
+import type { Problem } from './problem.ts';
 import type { RawConfig, RawSite } from './raw-config.ts';
+import { checkSchedule } from './schedule.ts';
 import { siteAddress, siteFolder } from './site-address.ts';
-
-export interface Problem {
-  /** Where in the file. */
-  readonly path: YamlPath;
-  readonly text: Translated;
-  readonly remedy: Translated;
-}
+import { checkSiteWatch } from './site-watch.ts';
 
 const problem = (path: YamlPath, text: Translated, remedy: Translated): Problem => ({ path, text, remedy });
 
@@ -27,26 +27,6 @@ function isTimezone(name: string): boolean {
   } catch {
     // RangeError: the runtime knows no such zone.
     return false;
-  }
-}
-
-function checkPattern(pattern: string, path: YamlPath): readonly Problem[] {
-  if (!pattern.startsWith('re:')) return [];
-  try {
-    new RegExp(pattern.slice(3), 'u');
-    return [];
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return [
-      problem(
-        path,
-        { 'zh-CN': `正则表达式有误：${detail}`, en: `This is no regular expression: ${detail}` },
-        {
-          'zh-CN': '普通路径用通配符写法即可，如 /calendar/**',
-          en: 'For plain paths a glob will do, such as /calendar/**',
-        },
-      ),
-    ];
   }
 }
 
@@ -134,47 +114,6 @@ function checkNetwork({ network }: RawConfig): readonly Problem[] {
   ];
 }
 
-function checkSchedule({ schedule, sites = [] }: RawConfig): readonly Problem[] {
-  if (schedule === undefined) return [];
-  const ids = sites.map(({ id }) => id);
-  const named = typeof schedule.sites === 'string' ? [] : (schedule.sites ?? []);
-  const ALL: Translated = { 'zh-CN': '写 all，或列出网站标识', en: 'Write all, or a list of site ids' };
-  return [
-    ...(isCron(schedule.cron)
-      ? []
-      : [
-          problem(
-            ['schedule', 'cron'],
-            { 'zh-CN': `“${schedule.cron}”不是时间表`, en: `"${schedule.cron}" is no schedule` },
-            {
-              'zh-CN': '五段：分 时 日 月 星期。每天凌晨两点写 "0 2 * * *"',
-              en: 'Five fields: minute hour day month weekday. Every night at two: "0 2 * * *"',
-            },
-          ),
-        ]),
-    ...(typeof schedule.sites === 'string' && schedule.sites !== 'all'
-      ? [
-          problem(
-            ['schedule', 'sites'],
-            { 'zh-CN': 'schedule.sites 的取值不对', en: 'schedule.sites has no such value' },
-            ALL,
-          ),
-        ]
-      : []),
-    ...named.flatMap((id, at) => {
-      if (ids.includes(id)) return [];
-      const near = suggestKey(id, ids);
-      return [
-        problem(
-          ['schedule', 'sites', at],
-          { 'zh-CN': `没有标识为“${id}”的网站`, en: `There is no site "${id}"` },
-          near === null ? ALL : { 'zh-CN': `是否想写“${near}”？`, en: `Did you mean "${near}"?` },
-        ),
-      ];
-    }),
-  ];
-}
-
 /** Problems that a valid shape can still have. */
 export function checkMeaning(config: RawConfig): readonly Problem[] {
   const { timezone, sites = [] } = config;
@@ -191,7 +130,13 @@ export function checkMeaning(config: RawConfig): readonly Problem[] {
     ...sites.flatMap(checkSite),
     ...checkTwins(sites),
     ...checkNetwork(config),
+    ...checkSiteWatch(config),
+    ...checkPapers(config),
+    ...checkDisclosure(config),
     ...checkSchedule(config),
+    ...checkChecker(config.checker),
+    ...checkOwners(config),
+    ...checkNotify(config.notify, new Set([...sites.flatMap(({ owner }) => owner ?? []), ...ownersNamed(config)])),
   ];
 }
 

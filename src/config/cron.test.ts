@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isCron } from './cron.ts';
 
-test.each(['0 2 * * *', '*/15 8-18 * * 1-5', '30 1 1,15 * *', '0 0 * jan-jun MON', '5/10 * * * 7'])('%s', (text) => {
+test.each([
+  '0 2 * * *',
+  '*/15 8-18 * * 1-5',
+  '30 1 1,15 * *',
+  '0 0 * jan-jun MON',
+  '5-55/10 * * * 7',
+  '0 2 29 2 *',
+  '0 2 31 */2 *',
+])('%s', (text) => {
   expect(isCron(text)).toBe(true);
 });
 
@@ -21,6 +29,10 @@ test.each([
   '1-2-3 * * * *',
   '1,,2 * * * *',
   '@daily',
+  '5/10 * * * *',
+  '0 2 31 2 *',
+  '0 2 30-31 feb *',
+  '0 2 31 4,6 *',
 ])('%s is no schedule', (text) => expect(isCron(text)).toBe(false));
 
 test('never throws', () => {

@@ -64,7 +64,9 @@ checks:
   zombie-site: { zombieAfterDays: 200 }
 schedule: { cron: "0 2 * * *", sites: [jwc] }
 retention: { snapshots: 7d }
-notify: { mail: { to: xxzx@jnyy.example } }
+notify:
+  channels: [{ id: mail, type: email, host: smtp.jnyy.example, from: xxzx@jnyy.example }]
+  send: [{ channel: mail, to: xxzx@jnyy.example }]
 `;
 
 describe('a whole file', () => {

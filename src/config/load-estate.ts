@@ -4,9 +4,11 @@ import { parseCidr } from '../model/address.ts';
 import { parseDuration } from '../model/duration.ts';
 import type { CheckOptions, Estate } from '../model/estate.ts';
 import type { Lang, Translated } from '../model/lang.ts';
+import { DEFAULT_PAPERS } from '../model/paper-settings.ts';
 import type { Site } from '../model/site.ts';
 import { UserError } from '../model/user-error.ts';
 import { findOverlaps } from './check-meaning.ts';
+import { buildChecker } from './checker.ts';
 import {
   DEFAULT_CRAWL,
   DEFAULT_DOCUMENTS,
@@ -15,12 +17,18 @@ import {
   DEFAULT_TIMEZONE,
   defaultUserAgent,
 } from './defaults.ts';
+import { buildDisclosure } from './disclosure.ts';
 import { findConfig } from './find-config.ts';
+import { buildItems } from './items.ts';
+import { buildNotify } from './notify.ts';
+import { ownRulePaths } from './own-rules.ts';
 import { parseConfig } from './parse-config.ts';
 import { PRODUCT } from './product.ts';
 import type { RawCheck, RawConfig, RawSite } from './raw-config.ts';
+import { buildSchedule } from './schedule.ts';
 import type { CheckOptionDefaults } from './schema.ts';
 import { siteAddress } from './site-address.ts';
+import { buildDiscover, buildUptime } from './site-watch.ts';
 
 /** What this run sets over the file; null: nothing. */
 export interface EstateOverrides {
@@ -52,7 +60,7 @@ export interface LoadedEstate {
   readonly warnings: readonly Translated[];
 }
 
-const SITE_KEYS = new Set(['id', 'name', 'owner', 'url', 'aliases', 'exclude']);
+const SITE_KEYS = new Set(['id', 'name', 'owner', 'url', 'aliases', 'exclude', 'cron']);
 const CHECK_KEYS = new Set(['enabled', 'severity']);
 
 const without = (entries: object, names: ReadonlySet<string>): Readonly<Record<string, unknown>> =>
@@ -117,7 +125,7 @@ function checkRanges(ranges: readonly string[]): readonly string[] {
 }
 
 function buildEstate(raw: RawConfig, overrides: EstateOverrides): Estate {
-  const { network = {}, crawl = {}, retention = {}, schedule } = raw;
+  const { network = {}, crawl = {}, retention = {} } = raw;
   const sites = withAdHocSite((raw.sites ?? []).map(buildSite), overrides.adHocUrl);
   const interval =
     typeof network.hostInterval === 'string'
@@ -148,7 +156,13 @@ function buildEstate(raw: RawConfig, overrides: EstateOverrides): Estate {
     },
     documents: { ...DEFAULT_DOCUMENTS, ...raw.documents },
     checks: Object.fromEntries(Object.entries(raw.checks ?? {}).map(([id, check]) => [id, buildCheck(check)])),
-    schedule: schedule === undefined ? null : { cron: schedule.cron, sites: schedule.sites ?? 'all' },
+    notify: buildNotify(raw.notify),
+    disclosure: buildDisclosure(raw.disclosure, raw.sites ?? []),
+    schedule: buildSchedule(raw),
+    ...buildItems(raw),
+    papers: { ...DEFAULT_PAPERS, ...raw.papers },
+    uptime: buildUptime(raw.uptime),
+    discover: buildDiscover(raw.discover, raw.organization),
     retention: {
       snapshots: durationOr(retention.snapshots, DEFAULT_RETENTION.snapshots),
       scans: durationOr(retention.scans, DEFAULT_RETENTION.scans),
@@ -164,7 +178,11 @@ export async function loadEstate(input: LoadEstateInput): Promise<LoadedEstate> 
       ? {}
       : parseConfig(relative(input.cwd, file) || file, await readFile(file, 'utf8'), input.checkOptions);
   return {
-    estate: buildEstate(raw, input.overrides),
+    estate: {
+      ...buildEstate(raw, input.overrides),
+      rules: ownRulePaths(file, raw.rules),
+      checker: buildChecker(raw.checker),
+    },
     file,
     warnings: findOverlaps(raw.sites ?? []),
   };

@@ -2,7 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Translated } from '../model/lang.ts';
 import { UserError } from '../model/user-error.ts';
 import { parseYaml, type Validate, type YamlFile } from '../rules/read-yaml.ts';
-import { checkMeaning, type Problem } from './check-meaning.ts';
+import { checkMeaning } from './check-meaning.ts';
+import type { Problem } from './problem.ts';
 import type { RawConfig } from './raw-config.ts';
 import { type CheckOptionDefaults, loadSchema } from './schema.ts';
 
@@ -31,11 +32,21 @@ function errorOf(name: string, file: YamlFile<unknown>, [first, ...rest]: readon
   );
 }
 
-/** Checks the text of a webpatrol.yaml. `name` is the file as messages call it. Throws UserError with file, line, column. */
-export function parseConfig(name: string, text: string, checkOptions: CheckOptionDefaults): RawConfig {
+/** Compiling takes longer than reading any config, and a changed file is read before and after. */
+const compiled = new WeakMap<CheckOptionDefaults, Validate<RawConfig>>();
+
+function validatorFor(checkOptions: CheckOptionDefaults): Validate<RawConfig> {
+  const known = compiled.get(checkOptions);
+  if (known !== undefined) return known;
   const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
   const isConfig = ajv.compile<RawConfig>(loadSchema(checkOptions)) as Validate<RawConfig>;
-  const file = parseYaml(name, text, orNothing(isConfig));
+  compiled.set(checkOptions, isConfig);
+  return isConfig;
+}
+
+/** Checks the text of a webpatrol.yaml. `name` is the file as messages call it. Throws UserError with file, line, column. */
+export function parseConfig(name: string, text: string, checkOptions: CheckOptionDefaults): RawConfig {
+  const file = parseYaml(name, text, orNothing(validatorFor(checkOptions)));
   const config = file.value ?? {};
   const [first, ...rest] = checkMeaning(config);
   if (first !== undefined) throw errorOf(name, file, [first, ...rest]);

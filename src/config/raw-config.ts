@@ -1,5 +1,9 @@
 import type { Lang } from '../model/lang.ts';
 import type { Severity } from '../model/severity.ts';
+import type { RawDisclosure } from './disclosure.ts';
+import type { RawNotify } from './notify.ts';
+import type { RawSchedule } from './schedule.ts';
+import type { RawDiscover, RawUptime } from './site-watch.ts';
 
 /** webpatrol.yaml as written, once its shape is valid. */
 export interface RawConfig {
@@ -27,8 +31,17 @@ export interface RawConfig {
   };
   readonly documents?: { readonly maxBytes?: number; readonly maxPerSite?: number };
   readonly checks?: Readonly<Record<string, boolean | RawCheck>>;
-  readonly schedule?: { readonly cron: string; readonly sites?: 'all' | readonly string[] };
+  readonly schedule?: RawSchedule;
+  readonly papers?: RawPapers;
+  readonly uptime?: RawUptime;
+  readonly discover?: RawDiscover;
   readonly retention?: { readonly snapshots?: string; readonly scans?: string };
+  readonly disclosure?: RawDisclosure;
+  readonly notify?: RawNotify;
+  readonly owners?: readonly RawOwnerRule[];
+  readonly deadlines?: RawDeadlines;
+  readonly rules?: readonly string[];
+  readonly checker?: { readonly url: string; readonly timeout?: string };
 }
 
 /** Whatever is not one of these names is an option of a check. */
@@ -39,6 +52,7 @@ export interface RawSite {
   readonly url: string;
   readonly aliases?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly cron?: string;
   readonly [option: string]: unknown;
 }
 
@@ -47,3 +61,22 @@ export interface RawCheck {
   readonly severity?: Severity;
   readonly [option: string]: unknown;
 }
+
+/** What the office writes on its papers. */
+interface RawPapers {
+  readonly templates?: string;
+  readonly number?: string;
+  readonly issuer?: string;
+  readonly contact?: string;
+  readonly requirements?: readonly string[];
+}
+
+interface RawOwnerRule {
+  readonly site?: string;
+  readonly path?: string;
+  readonly column?: string;
+  readonly owner: string;
+}
+
+/** `7d`, or false for none. */
+type RawDeadlines = Readonly<Partial<Record<Severity, string | false>>>;

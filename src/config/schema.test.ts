@@ -60,7 +60,7 @@ describe('the shipped schema', () => {
 });
 
 test('a check that the file does not know yet can be configured all the same', () => {
-  const { $defs } = loadSchema({ 'stale-column': { newsDays: 14, ignore: ['历史沿革'] } });
-  expect($defs.checks.properties['stale-column']).toMatchObject({ properties: { newsDays: { type: 'number' } } });
+  const { $defs } = loadSchema({ 'stale-menu': { menuDays: 14, ignore: ['历史沿革'] } });
+  expect($defs.checks.properties['stale-menu']).toMatchObject({ properties: { menuDays: { type: 'number' } } });
   expect($defs.site.properties['ignore']).toMatchObject({ type: 'array' });
 });

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { BasicCrawler, Configuration, log as crawleeLog, EventManager, LogLevel } from '@crawlee/basic';
 import { decodeHtml } from '../extract/decode.ts';
-import { EXTRACTOR_VERSION, missingSheets, parsePage, readFacts } from '../extract/extract.ts';
+import { EXTRACTOR_VERSION, missingSources, parsePage, readFacts, stampSources } from '../extract/extract.ts';
 import { createLinkResolver } from '../extract/link-resolver.ts';
 import { createPageSources } from '../extract/page-sources.ts';
 import type { CrawlOptions, DocumentOptions, NetworkOptions } from '../model/estate.ts';
@@ -21,7 +21,7 @@ import { createDowntime } from './downtime.ts';
 import { type Fetched, fetchPage, type Throttled } from './fetch-target.ts';
 import { createHostGate } from './host-gate.ts';
 import { compareWithKnown } from './known-tampering.ts';
-import { createSheetLoader } from './load-sheets.ts';
+import { createSourceLoader } from './load-sources.ts';
 import { createBatchPacker, type Unpacked } from './pack-batch.ts';
 import { toPageLinks } from './page-links.ts';
 import { createDocuments } from './read-documents.ts';
@@ -87,6 +87,9 @@ export interface CrawlPorts {
 const isNetworkTrouble = (outcome: FetchOutcome): boolean =>
   outcome.kind === 'timeout' || outcome.kind === 'refused' || outcome.kind === 'broken' || outcome.kind === 'dns-error';
 
+/** Read anew every night, with its style sheets and scripts: who changes those changes no page. */
+const isHome = ({ kind, depth }: Lease): boolean => kind === 'page' && depth === 0;
+
 /** Worth a second look before anyone is told: whatever is not a plain yes. */
 const isDoubtful = (outcome: FetchOutcome): boolean => outcome.kind !== 'ok' && outcome.kind !== 'excluded';
 
@@ -101,7 +104,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
   const soft404 = createSoft404Detector(client, { timeoutMs: network.timeout });
   const links = createLinkResolver({ trackingParameters: job.crawl.trackingParameters });
   const sources = createPageSources();
-  const sheets = createSheetLoader(client, sources, {
+  const sourceFiles = createSourceLoader(client, sources, {
     timeoutMs: network.timeout,
     isAllowed: async (url) => network.robots !== 'respect' || (await robotsOf(url)).isAllowed(url),
   });
@@ -179,8 +182,9 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     if (network.robots === 'respect' && !(await robotsOf(lease.url)).isAllowed(lease.url)) return 'robots';
     const known = knownOf(lease);
     if (lease.kind === 'resource') return documents.ask(lease, known, options());
-    // Its source says nothing of what scripts make of it today.
-    return fetchPage(client, lease.url, known !== null && isRendered(known.bodyHash) ? null : known, options());
+    // Its source says nothing of what scripts make of it today, or of the files that come with it.
+    const isMore = isHome(lease) || (known !== null && isRendered(known.bodyHash));
+    return fetchPage(client, lease.url, isMore ? null : known, options());
   }
 
   /** What an earlier scan left, unless this scan ignores it or another extractor read it. */
@@ -203,28 +207,33 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     bytes: Uint8Array,
   ): Promise<{ page: Unpacked['page']; outcome: FetchOutcome }> {
     let bodyHash = hash('sha1', bytes, 'hex');
-    if (knownOf(lease)?.bodyHash === bodyHash) return { page: await keepPage(lease), outcome: fetched.outcome };
+    const isKept = (): boolean => knownOf(lease)?.bodyHash === bodyHash;
+    if (!isHome(lease) && isKept()) return { page: await keepPage(lease), outcome: fetched.outcome };
     const html = decodeHtml(bytes, fetched.contentType);
+    let stamp = '';
     const read = async (text: string): Promise<PageFacts> => {
       const parsed = parsePage(
         { ...html, text },
         { siteId: lease.siteId, url: lease.url, status: 200 },
         { timezone: job.timezone, now: job.now, links, sources, personalKey: ports.personalKey },
       );
-      const missing = missingSheets(parsed);
-      if (missing.length > 0) await sheets.load(lease.url, missing);
+      const missing = missingSources(parsed);
+      if (missing !== null) await sourceFiles.load(lease.url, missing);
+      if (isHome(lease)) stamp = `+${stampSources(parsed)}`;
       return readFacts(parsed);
     };
     let facts = await read(html.text);
+    bodyHash += stamp;
+    if (stamp !== '' && isKept()) return { page: await keepPage(lease), outcome: fetched.outcome };
     if (job.render === 'always' || isScriptMade(html.text, facts)) {
       // Without a browser it is marked too: a scan that has one must not take it for an unchanged page.
       const rendered = job.render === 'never' ? null : await ports.renderPage(lease.url);
       if (rendered === null) bodyHash = NOT_RENDERED + bodyHash;
       else {
         facts = withRendered(facts, await read(rendered));
-        bodyHash = RENDERED + hash('sha1', rendered, 'hex');
+        bodyHash = RENDERED + hash('sha1', rendered, 'hex') + stamp;
       }
-      if (knownOf(lease)?.bodyHash === bodyHash) return { page: await keepPage(lease), outcome: fetched.outcome };
+      if (isKept()) return { page: await keepPage(lease), outcome: fetched.outcome };
     }
     const soft = await soft404.judgePage(facts);
     if (soft) return { page: null, outcome: soft };
@@ -233,14 +242,14 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
   }
 
   function newPage(fetched: Fetched, bodyHash: string, facts: PageFacts): Unpacked['page'] {
-    const { title, publishedAt, newestListed, textLength } = facts;
+    const { title, publishedAt, newestListed, textLength, outline } = facts;
     return {
       kind: 'new',
       bodyHash,
       etag: fetched.etag,
       lastModified: fetched.lastModified,
       facts,
-      head: { title, publishedAt, newestListed, textLength },
+      head: { title, publishedAt, newestListed, textLength, outline },
       judgedWith: job.judgedWith,
       observations: ports.judgePage(facts),
       links: toPageLinks(facts.links, urlIds.get),

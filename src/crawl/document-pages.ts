@@ -4,6 +4,7 @@ import type { DocumentFacts, Unchecked } from '../model/document-facts.ts';
 import type { UncheckedReason } from '../model/document-format.ts';
 import type { PageFacts, PageIdentity } from '../model/facts.ts';
 import type { ExclusionReason } from '../model/outcome.ts';
+import { NO_OUTLINE } from '../model/outline.ts';
 
 /** Reads one document, elsewhere: its bytes are handed over. Never rejects for what the bytes are. */
 export type ReadDocument = (file: DocumentFile, url: string) => Promise<DocumentFacts | Unchecked>;
@@ -73,6 +74,7 @@ export function factsOfDocument(read: DocumentFacts | Unchecked, page: PageIdent
     listings: [],
     publishedAt: null,
     newestListed: null,
+    outline: NO_OUTLINE,
     textLength: isRead ? read.textLength : 0,
     personal: isRead ? read.personal : [],
     tampering: null,

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { factsOf } from '../extract/facts-of.ts';
 import type { PageFacts } from '../model/facts.ts';
+import { NO_OUTLINE } from '../model/outline.ts';
 import type { KnownPage } from '../ports/frontier.ts';
 import { compareWithKnown } from './known-tampering.ts';
 import { mergeTampering } from './rendered-tampering.ts';
@@ -15,7 +16,7 @@ const known = (facts: PageFacts): KnownPage => ({
   bodyHash: '',
   etag: null,
   lastModified: null,
-  head: { title: facts.title, publishedAt: null, newestListed: null, textLength: 0 },
+  head: { title: facts.title, publishedAt: null, newestListed: null, textLength: 0, outline: NO_OUTLINE },
   judgedWith: '',
   observations: [],
 });

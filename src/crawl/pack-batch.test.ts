@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { decodeFacts } from '../extract/facts-codec.ts';
 import { factsOf } from '../extract/facts-of.ts';
+import { NO_OUTLINE } from '../model/outline.ts';
 import { createBatchPacker, type Unpacked } from './pack-batch.ts';
 
 const completion = (urlId: number, page: Unpacked['page']): Unpacked => ({
@@ -20,7 +21,7 @@ const fresh = (title: string): Unpacked['page'] => ({
   etag: null,
   lastModified: null,
   facts: factsOf(`<title>${title}</title>`),
-  head: { title, publishedAt: null, newestListed: null, textLength: 0 },
+  head: { title, publishedAt: null, newestListed: null, textLength: 0, outline: NO_OUTLINE },
   judgedWith: 'rules of May',
   observations: [],
   links: { ids: new Uint32Array(), kinds: new Uint8Array(), urls: [] },

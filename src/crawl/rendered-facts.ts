@@ -32,6 +32,8 @@ export function withRendered(source: PageFacts, rendered: PageFacts): PageFacts 
     publishedAt: rendered.publishedAt ?? source.publishedAt,
     newestListed: rendered.newestListed,
     textLength: rendered.textLength,
+    // What scripts fill is filled by now, or stays empty.
+    outline: { ...rendered.outline, isScriptFilled: false },
     // What the source alone has, a search engine has too.
     personal: [...rendered.personal, ...source.personal.filter(({ kind }) => !shows(kind))],
   };

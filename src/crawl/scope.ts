@@ -36,7 +36,8 @@ function hostKey(url: URL): string {
   return url.port === '' || url.port === '80' || url.port === '443' ? url.hostname : url.host;
 }
 
-function excludeMatcher(patterns: readonly string[]): (pathAndQuery: string) => boolean {
+/** Tests a path with its query against globs and `re:` expressions. */
+export function pathMatcher(patterns: readonly string[]): (pathAndQuery: string) => boolean {
   const tests = patterns.map((pattern) => {
     if (!pattern.startsWith('re:')) return picomatch(pattern, { dot: true });
     const expression = new RegExp(pattern.slice(3));
@@ -51,7 +52,7 @@ function scopeOf(site: Site): SiteScope {
     site,
     hosts: new Set([home, ...site.aliases.map((alias) => new URL(alias))].map(hostKey)),
     base: home.pathname.slice(0, home.pathname.lastIndexOf('/') + 1),
-    isExcluded: excludeMatcher(site.exclude),
+    isExcluded: pathMatcher(site.exclude),
   };
 }
 

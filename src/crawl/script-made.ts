@@ -17,8 +17,12 @@ const WAITING = /^(?:正在加载|加载中|数据加载中|请稍候|loading)/i
  * Whether a page's lists or text are made by scripts, so that only a browser shows what a visitor sees. Asked of every
  * page, so the common ones are done with after two comparisons.
  */
-export function isScriptMade(html: string, facts: Pick<PageFacts, 'textLength' | 'listings' | 'textBlocks'>): boolean {
+export function isScriptMade(
+  html: string,
+  facts: Pick<PageFacts, 'textLength' | 'listings' | 'textBlocks' | 'outline'>,
+): boolean {
   if (facts.textLength >= ENOUGH_TEXT || facts.listings.length > 0) return false;
+  if (facts.outline.isScriptFilled) return true;
   if (!/<script/i.test(html)) return false;
   if (PLACEHOLDERS.test(html)) return true;
   if (facts.textBlocks.some(({ text }) => WAITING.test(text))) return true;

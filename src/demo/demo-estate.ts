@@ -11,7 +11,7 @@ import { answerWithFile, buildFile, type StoredFile } from './file-answer.ts';
 import type { LookAlike } from './look-alikes.ts';
 import { findFallback, findOddAnswer } from './odd-answers.ts';
 import type { Variant } from './plant.ts';
-import { DEFAULT_PAGE_SITE, REFUSING_SITE, SITE_PLANS } from './site-plan.ts';
+import { DEFAULT_PAGE_SITE, REFUSING_SITE, SELF_SIGNED_SITE, SITE_PLANS } from './site-plan.ts';
 import { buildVariant, DOWN_SITE } from './variant.ts';
 
 interface RequestCount {
@@ -59,7 +59,7 @@ function stripNoise(written: string): string {
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
 }
 
-function listSites({ at, closed }: Addresses): readonly DemoSite[] {
+function listSites({ at, closed, tls }: Addresses): readonly DemoSite[] {
   const toSite = ({ id, name, owner, label }: Omit<DemoSite, 'url'> & { readonly label: string }): DemoSite => ({
     id,
     name,
@@ -69,6 +69,7 @@ function listSites({ at, closed }: Addresses): readonly DemoSite[] {
   return [
     ...SITE_PLANS.map(toSite),
     toSite(DEFAULT_PAGE_SITE),
+    { ...toSite(SELF_SIGNED_SITE), url: tls('/') },
     { ...toSite(REFUSING_SITE), url: closed(REFUSING_SITE.label, '/') },
   ];
 }

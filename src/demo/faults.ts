@@ -1,5 +1,6 @@
 import type { Addresses } from './addresses.ts';
 import { plantBreakIns } from './break-ins.ts';
+import { plantIdentity } from './identity.ts';
 import type { Plant, PlantedFault } from './plant.ts';
 import { plantStrangers } from './strangers.ts';
 
@@ -275,5 +276,6 @@ export const plantFaults = (addresses: Addresses): readonly Plant[] => [
   ...unusable(),
   ...wrongWords(),
   ...plantStrangers(addresses),
+  ...plantIdentity(addresses),
   ...plantBreakIns(addresses),
 ];

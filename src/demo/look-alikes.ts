@@ -1,5 +1,6 @@
 import type { Addresses } from './addresses.ts';
 import { breakInLookAlikes } from './break-ins.ts';
+import { identityLookAlikes } from './identity.ts';
 import type { Plant } from './plant.ts';
 import { strangerLookAlikes } from './strangers.ts';
 
@@ -178,6 +179,7 @@ export const plantLookAlikes = (addresses: Addresses): readonly (Plant & LookAli
     ...asked(addresses),
     ...strangerLookAlikes(addresses),
     ...breakInLookAlikes(addresses),
+    ...identityLookAlikes(addresses),
   ].map((lookAlike) => ({
     ...lookAlike,
     faults: [],

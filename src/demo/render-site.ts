@@ -225,7 +225,7 @@ export function renderSite(site: SitePlan, now: number, additions: Additions): r
   for (const column of site.columns) {
     if (column.kind === 'intro') {
       const path = scheme.intro(column.key);
-      const text = buildIntro().map((paragraph) => `<p>${paragraph}</p>`);
+      const text = column.body === undefined ? buildIntro().map((paragraph) => `<p>${paragraph}</p>`) : [column.body];
       add(null, {
         slot: `intro/${column.key}`,
         path,

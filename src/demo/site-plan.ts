@@ -1,3 +1,5 @@
+import { PLANTED_COLUMNS } from './columns.ts';
+
 /** How a content system writes its addresses; see address-scheme.ts. */
 export type Family = 'a' | 'b' | 'c';
 
@@ -11,6 +13,8 @@ export interface ColumnPlan {
   readonly newest: number;
   /** Days from one article to the next. */
   readonly every: number;
+  /** Content of the page of an `intro`; absent: some paragraphs. */
+  readonly body?: string;
 }
 
 export interface SitePlan {
@@ -160,6 +164,22 @@ export const SITE_PLANS: readonly SitePlan[] = [
     colour: [130, 90, 40],
     columns: [news('1', '校史资讯', 14, 7, 12), news('2', '校友风采', 12, 9, 14), intro('3', '参观须知')],
   },
+  {
+    id: 'hqc',
+    name: '后勤管理处',
+    owner: '后勤管理处',
+    label: 'hqc',
+    family: 'b',
+    charset: 'utf-8',
+    colour: [90, 110, 50],
+    // Its notices are current by their own period, and its home page is not by that of home pages.
+    columns: [
+      notices('4101', '后勤通知', 10, 24, 20),
+      notices('4102', '采购公示', 8, 31, 25),
+      intro('4103', '服务指南'),
+      ...PLANTED_COLUMNS,
+    ],
+  },
 ];
 
 export interface BareSite {
@@ -171,5 +191,7 @@ export interface BareSite {
 
 /** Registered, and the web server shows its default page. */
 export const DEFAULT_PAGE_SITE: BareSite = { id: 'sxzx', name: '实训中心', owner: '实训管理中心', label: 'sxzx' };
+/** Registered, and its certificate is signed by itself. */
+export const SELF_SIGNED_SITE: BareSite = { id: 'vpn', name: '校外访问系统', owner: '信息中心', label: 'vpn' };
 /** Registered, and nothing listens. */
 export const REFUSING_SITE: BareSite = { id: 'kyc', name: '科研处', owner: '科研处', label: 'kyc' };

@@ -1,6 +1,7 @@
 import type { Addresses } from './addresses.ts';
 import { breakInFiles } from './break-ins.ts';
 import { expectCloaks } from './cloaks.ts';
+import { expectColumns } from './columns.ts';
 import { encodeGb2312 } from './encode-gb2312.ts';
 import type { ExpectedFault } from './expected.ts';
 import {
@@ -11,10 +12,11 @@ import {
   SITEMAP_ONLY_PATH,
 } from './extra-pages.ts';
 import { plantFaults } from './faults.ts';
+import { identityFiles } from './identity.ts';
 import { type LookAlike, plantLookAlikes } from './look-alikes.ts';
 import type { Plant, PlantedFault, Variant } from './plant.ts';
 import { type RenderedPage, renderSite, type Slot } from './render-site.ts';
-import { DEFAULT_PAGE_SITE, REFUSING_SITE, SITE_PLANS, type SitePlan } from './site-plan.ts';
+import { DEFAULT_PAGE_SITE, REFUSING_SITE, SELF_SIGNED_SITE, SITE_PLANS, type SitePlan } from './site-plan.ts';
 import { strangerFiles, strangerRedirects } from './strangers.ts';
 
 /** All that is served, and what must be found in it. */
@@ -80,7 +82,8 @@ function expectPlanted(plant: Plant, fault: PlantedFault, variant: Variant, { pa
   };
 }
 
-function expectOthers({ at, closed }: Addresses): readonly ExpectedFault[] {
+function expectOthers(addresses: Addresses): readonly ExpectedFault[] {
+  const { at, closed, tls } = addresses;
   const ofSite = (check: string, kind: string, site: string, url: string): ExpectedFault => ({
     check,
     kind,
@@ -100,8 +103,11 @@ function expectOthers({ at, closed }: Addresses): readonly ExpectedFault[] {
       pages: [at('www', META_REFRESH_PAGE)],
       inTemplate: false,
     },
+    ...expectColumns(addresses),
     { ...ofSite('zombie-site', 'idle', 'gjjl', at('gjjl', '/')), certainty: 'certain' },
     ofSite('unreachable-site', 'default-page', DEFAULT_PAGE_SITE.id, at(DEFAULT_PAGE_SITE.label, '/')),
+    { ...ofSite('stale-homepage', 'stale', 'hqc', at('hqc', '/')), certainty: 'review' },
+    { ...ofSite('certificate', 'self-signed', SELF_SIGNED_SITE.id, tls('/')), certainty: 'certain' },
     ofSite('unreachable-site', 'refused', REFUSING_SITE.id, closed(REFUSING_SITE.label, '/')),
   ];
 }
@@ -159,6 +165,7 @@ export function buildVariant(
       ...pageFiles,
       ...extraFiles,
       ...strangerFiles(addresses),
+      ...identityFiles(addresses),
       ...breakInFiles(addresses),
       ...restored.map(restoredFile),
     ],

@@ -4,21 +4,22 @@ import { dayStarts } from './day-start.ts';
 import { parseHtml } from './html/parse.ts';
 import { type Document, readerOf } from './html/tree.ts';
 import { maskTampering } from './injection/mask-tampering.ts';
-import { type PageEffects, readPageEffects, sheetUrls } from './injection/page-effects.ts';
+import { type PageEffects, readPageEffects, scriptUrls, sheetUrls } from './injection/page-effects.ts';
 import { tamperingOf } from './injection/tampering.ts';
 import type { LinkResolver, ResolvedHref } from './link-resolver.ts';
 import { addCommentMentions } from './links.ts';
 import { findLoneRows } from './listings.ts';
+import { outlineOf } from './outline/outline.ts';
 import { createPageSources, type PageSources } from './page-sources.ts';
 import { createPersonalReader } from './personal.ts';
-import { maskBlocks, maskLinks, maskListings, maskMetas } from './personal-page.ts';
+import { maskBlocks, maskLinks, maskListings, maskMetas, maskOutline } from './personal-page.ts';
 import { publishedDay } from './published-at.ts';
 import { uniqueIds } from './selectors.ts';
 import { visit } from './walk.ts';
 import type { Walk } from './walk-state.ts';
 
 /** Raised when the same bytes give other facts, so that stored facts are not taken for current ones. */
-export const EXTRACTOR_VERSION = 3;
+export const EXTRACTOR_VERSION = 4;
 
 /** Characters of a page that are read. The fetcher's own limit is in bytes and lower. */
 const MAX_HTML = 20_000_000;
@@ -72,9 +73,21 @@ export function parsePage(
   };
 }
 
-/** Style sheets of the page that its sources do not know yet. */
-export const missingSheets = ({ document, resolve, sources }: ParsedPage): string[] =>
-  sheetUrls(document, resolve).filter((url) => sources.sheet(url) === undefined);
+/** Style sheets and script files of the page that its sources do not know yet; null: none. */
+export function missingSources({
+  document,
+  resolve,
+  sources,
+}: ParsedPage): { sheets: string[]; scripts: string[] } | null {
+  if (document.loaded.length === 0) return null;
+  const sheets = sheetUrls(document, resolve).filter((url) => sources.sheet(url) === undefined);
+  const scripts = scriptUrls(document, resolve).filter((url) => sources.scriptFile(url) === undefined);
+  return sheets.length + scripts.length === 0 ? null : { sheets, scripts };
+}
+
+/** Equal while the style sheets and script files of the page stay the same. */
+export const stampSources = ({ document, resolve, sources }: ParsedPage): string =>
+  sources.stamp([...sheetUrls(document, resolve), ...scriptUrls(document, resolve)]);
 
 /** Style attributes remembered from page to page. */
 const MAX_STYLES = 1_000;
@@ -114,10 +127,14 @@ function createWalk(
       layer >= MAX_WRITTEN_LAYERS ? [] : linksIn(html, layer + 1, { identity, resolve, options, sources }, effects),
     links: [],
     blocks: [],
+    blockMarks: [],
+    landmarks: [],
+    fields: [],
     seenText: new Set(),
     anchors: [],
     dates: [],
     listings: [],
+    listingAnchors: [],
     metas: new Map(),
     hiddenReasons: forPage(sources.styleReasons),
     navUrls: new Set(),
@@ -135,6 +152,8 @@ function createWalk(
     blockHidden: false,
     blockInNav: false,
     insideAnchor: 0,
+    plain: 0,
+    hasPassword: false,
     insideNoscript: false,
     lastText: '',
     textLength: 0,
@@ -195,6 +214,7 @@ export function readFacts(parsed: ParsedPage): PageFacts {
     publishedAt: published === null ? null : w.days.at(published),
     newestListed: newest,
     textLength: w.textLength,
+    outline: maskOutline(outlineOf(w, published), reader),
     personal: reader.groups(),
     document: null,
     tampering: maskTampering(tamperingOf(w, sources, repeatedIds), reader),

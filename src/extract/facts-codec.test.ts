@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UNCHECKED_REASONS } from '../model/document-format.ts';
 import { LINK_KINDS, type PageFacts, TEXT_KINDS } from '../model/facts.ts';
+import { type PageOutline, SIGN_KINDS } from '../model/outline.ts';
 import { PERSONAL_CONTEXTS, PERSONAL_KINDS } from '../model/personal/personal.ts';
 import { decodeFacts, encodeFacts, openFacts } from './facts-codec.ts';
 import { factsOf } from './facts-of.ts';
@@ -15,6 +16,39 @@ const text = fc.oneof(
 );
 const day = fc.option(fc.oneof(fc.constant(Date.UTC(2026, 4, 8)), fc.maxSafeInteger()));
 const list = <Entry>(entry: fc.Arbitrary<Entry>) => fc.array(entry, { maxLength: 4 });
+const address = fc.constantFrom(
+  'https://jwc.jnyy.example/tzgg/list.htm',
+  'https://jwc.jnyy.example/',
+  'https://www.jnyy.example/info/1001/1.htm',
+  'http://jwc.jnyy.example:8080/a',
+);
+const anyOutline: fc.Arbitrary<PageOutline> = fc.record({
+  role: fc.constantFrom('home', 'index', 'article', 'other'),
+  crumbs: list(fc.record({ text, url: fc.option(address) })),
+  lists: list(
+    fc.record({
+      rows: fc.nat(),
+      dated: fc.nat(),
+      newest: day,
+      hash: fc.nat(),
+      samples: list(address),
+      inBody: fc.boolean(),
+    }),
+  ),
+  total: fc.option(fc.nat()),
+  hasPager: fc.boolean(),
+  emptyPhrase: fc.option(text),
+  isScriptFilled: fc.boolean(),
+  isLogin: fc.boolean(),
+  refresh: fc.option(address),
+  source: fc.option(text),
+  author: fc.option(text),
+  columnName: fc.option(text),
+  columnType: fc.option(text),
+  siteCode: fc.option(text),
+  signs: list(fc.record({ kind: fc.constantFrom(...SIGN_KINDS), hash: fc.nat(), size: fc.nat() })),
+  menu: list(fc.record({ text, url: address, under: fc.option(fc.nat()) })),
+});
 const anyFacts: fc.Arbitrary<PageFacts> = fc.record({
   siteId: text,
   url: text,
@@ -38,6 +72,7 @@ const anyFacts: fc.Arbitrary<PageFacts> = fc.record({
   publishedAt: day,
   newestListed: day,
   textLength: fc.nat(),
+  outline: anyOutline,
   personal: list(
     fc.record({
       kind: fc.constantFrom(...PERSONAL_KINDS),

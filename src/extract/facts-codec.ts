@@ -1,5 +1,6 @@
 import { constants, deflateRawSync, inflateRawSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { LINK_KINDS, type LinkFact, type ListingRow, type PageFacts, TEXT_KINDS } from '../model/facts.ts';
+import { readOutline, writeOutline } from '../model/outline-json.ts';
 import { openRecords, type RecordReader } from './record-reader.ts';
 import { createRecordWriter, type RecordWriter } from './record-writer.ts';
 
@@ -119,6 +120,7 @@ function writeFacts(to: RecordWriter, facts: PageFacts): void {
   to.text(facts.personal.length === 0 ? null : JSON.stringify(facts.personal));
   to.text(facts.document === null ? null : JSON.stringify(facts.document));
   to.text(facts.tampering === null ? null : JSON.stringify(facts.tampering));
+  to.text(writeOutline(facts.outline));
 }
 
 function readFacts(from: RecordReader): PageFacts {
@@ -154,6 +156,7 @@ function readFacts(from: RecordReader): PageFacts {
   const personal: PageFacts['personal'] = JSON.parse(from.textOrNull() ?? '[]');
   const document: PageFacts['document'] = JSON.parse(from.textOrNull() ?? 'null');
   const tampering: PageFacts['tampering'] = JSON.parse(from.textOrNull() ?? 'null');
+  const outline = readOutline(from.textOrNull());
   return {
     siteId,
     url,
@@ -167,6 +170,7 @@ function readFacts(from: RecordReader): PageFacts {
     publishedAt,
     newestListed,
     textLength,
+    outline,
     personal,
     document,
     tampering,

@@ -180,6 +180,7 @@ function isListing(w: Walk, rows: readonly Row[]): boolean {
 
 function addListing(w: Walk, node: Node, rows: readonly Row[]): void {
   if (w.listings.length >= MAX_LISTINGS) return;
+  w.listingAnchors.push(rows[0]?.node.linksFrom ?? 0);
   w.listings.push({
     selector: select(w, node),
     rows: rows.slice(0, MAX_ROWS).map(({ anchor, day }): ListingRow => {
@@ -230,7 +231,13 @@ function withoutStrangers(w: Walk, name: string, all: readonly Row[]): Row[] {
     if (before?.anchor.url === row.anchor.url && !isDated(row)) return false;
     if (!someDated || isDated(row)) return true;
     const { inNav, url, title } = row.anchor;
-    return !inNav && !w.navUrls.has(url) && (MADE_FOR_ROWS.has(name) || titleWidth(title) >= HEADLINE_WIDTH);
+    // The row of a layout table that holds the breadcrumb leads to the page itself.
+    return (
+      !inNav &&
+      url !== w.identity.url &&
+      !w.navUrls.has(url) &&
+      (MADE_FOR_ROWS.has(name) || titleWidth(title) >= HEADLINE_WIDTH)
+    );
   });
 }
 

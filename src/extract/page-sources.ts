@@ -1,5 +1,6 @@
 import { NO_EFFECTS, type ScriptEffects } from './scripts/effects.ts';
 import { runScript } from './scripts/run-script.ts';
+import { readScriptFile, type ScriptFile } from './scripts/script-file.ts';
 import { parseSelector } from './stylesheets/parse-selector.ts';
 import { EMPTY_SHEET, parseSheet, type Rule, type Sheet } from './stylesheets/parse-sheet.ts';
 import { createRuleIndex, type RuleIndex } from './stylesheets/rule-index.ts';
@@ -17,6 +18,11 @@ export interface PageSources {
   sheet(url: string): Sheet | undefined;
   /** `css`: its text, null when it cannot be had. */
   addSheet(url: string, css: string | null): void;
+  /** A script of its own file; undefined: nobody has fetched it yet; null: it cannot be had. */
+  scriptFile(url: string): ScriptFile | null | undefined;
+  addScriptFile(url: string, text: string | null): void;
+  /** Equal for equal contents of the files at these addresses; those not fetched count as empty. */
+  stamp(urls: readonly string[]): string;
   style(css: string): Sheet;
   /** Why a style attribute hides, and the colour it gives to letters, by what is written in it. */
   readonly styleReasons: Map<string, string | null>;
@@ -42,6 +48,13 @@ function memo<Result>(read: (text: string) => Result): (text: string) => Result 
   };
 }
 
+/** FNV-1a: tells versions of a file apart, not forgeries. */
+function stampOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
 function sheetOfHides({ hides }: ScriptEffects): Sheet {
   const hiding = hides.flatMap(({ selector, declaration, at }): Rule[] => {
     const parsed = parseSelector(selector);
@@ -55,6 +68,8 @@ function sheetOfHides({ hides }: ScriptEffects): Sheet {
 
 export function createPageSources(): PageSources {
   const files = new Map<string, Sheet>();
+  const scriptFiles = new Map<string, ScriptFile | null>();
+  const stamps = new Map<string, number>();
   const numbers = new WeakMap<Sheet, number>();
   const hides = new WeakMap<ScriptEffects, Sheet>();
   let indexes = new Map<string, RuleIndex | null>();
@@ -72,7 +87,16 @@ export function createPageSources(): PageSources {
     sheet: (url) => files.get(url),
     addSheet(url, css) {
       if (files.size >= MAX_KEPT) files.clear();
+      if (stamps.size >= 2 * MAX_KEPT) stamps.clear();
       files.set(url, css === null ? EMPTY_SHEET : parseSheet(css));
+      stamps.set(url, stampOf(css ?? ''));
+    },
+    stamp: (urls) => stampOf(urls.map((url) => `${url} ${stamps.get(url) ?? 0}`).join('\n')).toString(36),
+    scriptFile: (url) => scriptFiles.get(url),
+    addScriptFile(url, text) {
+      if (scriptFiles.size >= MAX_KEPT) scriptFiles.clear();
+      scriptFiles.set(url, text === null ? null : readScriptFile(url, text));
+      stamps.set(url, stampOf(text ?? ''));
     },
     styleReasons: new Map(),
     colours: new Map(),

@@ -1,7 +1,16 @@
 import type { LinkFact, PageFacts, TextBlock } from '../model/facts.ts';
+import type { PageOutline } from '../model/outline.ts';
 import { findNumbers } from '../model/personal/find-numbers.ts';
 import { STUDENT_LABEL, withoutSpace } from '../model/personal/labels.ts';
 import { type Cell, type PersonalReader, startTable, type TableHead } from './personal.ts';
+
+/** Names of persons are what a byline is there for; numbers of theirs are not. */
+export const maskOutline = (outline: PageOutline, reader: PersonalReader): PageOutline => ({
+  ...outline,
+  crumbs: outline.crumbs.map(({ text, url }) => ({ text: reader.mask(text), url })),
+  source: outline.source === null ? null : reader.mask(outline.source),
+  author: outline.author === null ? null : reader.mask(outline.author),
+});
 
 /** The row and the column of a block within a table, from its CSS path; the inmost row where tables are nested. */
 const IN_ROW = /^(.*>tr(?::nth-of-type\(\d+\))?)>(t[dh])(?::nth-of-type\((\d+)\))?(?=>|$)/;

@@ -10,24 +10,31 @@ const MAX_BLOCK = 20_000;
 const SENTENCE_ENDS = ['。', '！', '？', '\n', '；', '. '] as const;
 
 /** A text is kept once a page: the first place stands for all. */
-export function addBlock(w: Walk, text: string, kind: TextKind, node: Node): void {
+export function addBlock(w: Walk, text: string, kind: TextKind, node: Node, mark = -1): void {
   if (text === '' || w.blocks.length >= MAX_BLOCKS) return;
   const seen = w.seenText.size;
   if (w.seenText.add(text).size === seen) return;
   if (text.length <= MAX_BLOCK) {
     w.blocks.push({ text, kind, selector: select(w, node) });
+    w.blockMarks.push(mark);
     return;
   }
-  for (const part of splitLong(text)) w.blocks.push({ text: part, kind, selector: select(w, node) });
+  for (const part of splitLong(text)) {
+    w.blocks.push({ text: part, kind, selector: select(w, node) });
+    w.blockMarks.push(mark);
+  }
 }
 
 /** Ends the run of text the walk is in. */
 export function flushBlock(w: Walk): void {
   if (w.buffer === '') return;
   const text = takeText(w);
+  const { plain } = w;
+  w.plain = 0;
   if (text === '') return;
-  if (!w.blockHidden && !w.blockInNav) w.textLength += text.length;
-  addBlock(w, text, w.blockKind, w.block);
+  const isContent = !w.blockHidden && !w.blockInNav;
+  if (isContent) w.textLength += text.length;
+  addBlock(w, text, w.blockKind, w.block, isContent ? plain : -1);
 }
 
 function splitLong(text: string): string[] {

@@ -3,9 +3,9 @@ import type { EncodedWords, WrittenLink } from '../model/tampering.ts';
 import type { DateWords } from './dates.ts';
 import type { DayStarts } from './day-start.ts';
 import type { Document, Node, TextRun } from './html/tree.ts';
+import type { ScriptOnPage } from './injection/page-effects.ts';
 import type { ResolvedHref } from './link-resolver.ts';
 import type { PageSources } from './page-sources.ts';
-import type { ScriptEffects } from './scripts/effects.ts';
 import { selectorOf } from './selectors.ts';
 import type { RuleIndex } from './stylesheets/rule-index.ts';
 
@@ -28,6 +28,16 @@ export interface DatePiece {
   readonly inNav: boolean;
 }
 
+/** A place that tells where the content of a page begins or ends, with what the walk had gathered before it. */
+export interface Landmark {
+  /** `home`: a link to the home page. `place`: “当前位置”. `crumb`: an element named so. `foot`: a footer. */
+  readonly kind: 'home' | 'place' | 'crumb' | 'foot';
+  readonly node: Node;
+  readonly blocks: number;
+  readonly links: number;
+  readonly anchors: number;
+}
+
 /** What the one walk over a page gathers. */
 export interface Walk {
   readonly page: Document;
@@ -37,17 +47,24 @@ export interface Walk {
   readonly days: DayStarts;
   readonly links: LinkFact[];
   readonly blocks: TextBlock[];
+  /** Beside `blocks`: characters of the block that belong to no link; -1 for what is hidden, navigation or no text of the body. */
+  readonly blockMarks: number[];
+  readonly landmarks: Landmark[];
+  /** Number of text blocks before each field a visitor can fill in. */
+  readonly fields: number[];
   readonly seenText: Set<string>;
   readonly anchors: Anchor[];
   readonly dates: DatePiece[];
   readonly listings: PageFacts['listings'][number][];
+  /** Beside `listings`: the place of its first link in `anchors`. */
+  readonly listingAnchors: number[];
   readonly metas: Map<string, string>;
   readonly hiddenReasons: Map<string, string | null>;
   readonly sources: PageSources;
   /** Rules of style sheets and scripts that hide; null: there are none. */
   readonly rules: RuleIndex | null;
   /** What scripts of the page do, by their element; null: nothing. */
-  readonly effects: ReadonlyMap<Node, ScriptEffects> | null;
+  readonly effects: ReadonlyMap<Node, ScriptOnPage> | null;
   /** The last reason an element inherited, and its property. */
   readonly inherited: { reason: string; property: string };
   /** Colours of letters by style attribute. */
@@ -92,6 +109,9 @@ export interface Walk {
   blockHidden: boolean;
   blockInNav: boolean;
   insideAnchor: number;
+  /** Characters of `buffer` outside of links. */
+  plain: number;
+  hasPassword: boolean;
   insideNoscript: boolean;
   lastText: string;
   textLength: number;

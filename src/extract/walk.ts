@@ -21,9 +21,10 @@ import {
 import { findRows, titleWidth } from './listings.ts';
 import { addMeta } from './metas.ts';
 import { isNavigationClass, isNavigationElement } from './navigation.ts';
+import { HOME_NAME } from './outline/crumbs.ts';
 import { addBlock, flushBlock } from './text-blocks.ts';
 import { addLineBreak, addRun, addSpace, readRun } from './text-run.ts';
-import type { Walk } from './walk-state.ts';
+import type { Landmark, Walk } from './walk-state.ts';
 
 const readAlt = readerOf('alt');
 const readClass = readerOf('class');
@@ -41,6 +42,13 @@ const readWidth = readerOf('width');
 /** A date stands in a short text; longer ones are prose that names days. */
 const MAX_DATED_TEXT = 120;
 const MAX_LABEL = 24;
+/** “您现在所在的位置是：”. */
+const MAX_PLACE = 14;
+/** Menus, footers and the like of one page. */
+const MAX_LANDMARKS = 40;
+/** Class and id words of breadcrumbs and footers among those of navigation. */
+const CRUMB = /crumb|dqwz|curpos|position|location/i;
+const FOOT = /foot|copyright/i;
 /** Characters of a title attribute kept, as of anchor text. */
 const MAX_TITLE = 200;
 /** Width in Han characters; less is a mark or an ornament. */
@@ -50,6 +58,9 @@ const MAX_STYLES = 2_000;
 const MORE =
   /^[\s[\]<>《》»›+·|.…(（]*(?:查看|阅读)?(?:更多|全部|详情|详细|more|next|prev(?:ious)?|首页|上一?[页篇条]|下一?[页篇条]|尾页|末页|返回|top)\s*[\s\]<>《》»›+·|.…)）]*$|^[\d\s<>《》»›|.…-]*$/i;
 const NEIGHBOUR = /[上下]一?[篇条页个则]\s*[：:]?\s*$/;
+
+/** “返回学校首页”, “homepage”. */
+const MAX_HOME_NAME = 8;
 
 /** Longest text of a link that only leads on. */
 const MAX_MORE = 16;
@@ -100,12 +111,19 @@ function visitText(w: Walk, node: TextRun, parent: Node, hidden: string | null, 
   addRun(w);
   const words = isFolded ? text : text.trim();
   if (words === '') return;
+  if (w.insideAnchor === 0) w.plain += words.length;
+  if (words.length <= MAX_PLACE && words.includes('位置')) addLandmark(w, 'place', parent);
   if (words.length <= MAX_DATED_TEXT) {
     const date = readDate(words);
     if (date !== null) addDate(w, date, inNav);
   }
   if (w.insideAnchor === 0 && text.includes('://')) addMentions(w, parent, text, hidden);
   w.lastText = words;
+}
+
+function addLandmark(w: Walk, kind: Landmark['kind'], node: Node): void {
+  if (w.landmarks.length >= MAX_LANDMARKS) return;
+  w.landmarks.push({ kind, node, blocks: w.blocks.length, links: w.links.length, anchors: w.anchors.length });
 }
 
 function addDate(w: Walk, words: DateWords, inNav: boolean): void {
@@ -194,6 +212,14 @@ function isNavigation(w: Walk, node: Node, name: string): boolean {
   return id !== null && isNavigationClass(id);
 }
 
+/** Breadcrumbs stand in other navigation too, footers do not. */
+function addNavLandmark(w: Walk, node: Node, name: string, navAround: boolean): void {
+  if (navAround && (node.mask & NAMED) === 0) return;
+  const words = `${readClass(w.page, node) ?? ''} ${readId(w.page, node) ?? ''}`;
+  if (CRUMB.test(words)) addLandmark(w, 'crumb', node);
+  else if (!navAround && (name === 'footer' || FOOT.test(words))) addLandmark(w, 'foot', node);
+}
+
 /** `inherited`: why an ancestor cannot be seen. */
 export function visit(w: Walk, node: Node, name: string, inherited: string | null, navAround: boolean): void {
   node.linksFrom = w.anchors.length;
@@ -204,6 +230,7 @@ export function visit(w: Walk, node: Node, name: string, inherited: string | nul
   const flags = node.tag.flags;
   const isBlock = (flags & BLOCK) !== 0;
   const inNav = navAround || (isBlock && isNavigation(w, node, name));
+  if (inNav && isBlock) addNavLandmark(w, node, name, navAround);
   if (hasAttributes || name === 'style' || name === 'script') {
     if (visitLinks(w, node, name, style, hidden)) return;
   }
@@ -230,6 +257,9 @@ function visitLinks(w: Walk, node: Node, name: string, style: string | null, hid
     case 'meta':
       addMeta(w, node);
       return true;
+    case 'textarea':
+      w.fields.push(w.blocks.length);
+      return false;
     case 'time':
       addTime(w, node);
       return false;
@@ -242,6 +272,7 @@ function visitLinks(w: Walk, node: Node, name: string, style: string | null, hid
       addBlock(w, foldText(readAlt(w.page, node) ?? readTitle(w.page, node) ?? ''), 'alt', node);
       return true;
     case 'input':
+      addField(w, node);
       if (/^(?:button|submit|reset)$/i.test(readType(w.page, node) ?? '')) {
         addBlock(w, foldText(readValue(w.page, node) ?? ''), 'label', node);
       }
@@ -249,6 +280,16 @@ function visitLinks(w: Walk, node: Node, name: string, style: string | null, hid
     default:
       return false;
   }
+}
+
+/** Fields of one page that are counted: more make it no more of a form. */
+const MAX_FIELDS = 100;
+
+function addField(w: Walk, node: Node): void {
+  const type = (readType(w.page, node) ?? 'text').toLowerCase();
+  if (type === 'password') w.hasPassword = true;
+  if (/^(?:hidden|button|submit|reset|image)$/.test(type) || w.fields.length >= MAX_FIELDS) return;
+  w.fields.push(w.blocks.length);
 }
 
 /** A tab, a menu: what a style sheet or a script puts away is for readers all the same. */
@@ -316,6 +357,7 @@ function anchorReason(node: Node, lines: string, hidden: string | null): string 
 function visitAnchor(w: Walk, node: Node, hidden: string | null, inNav: boolean): void {
   const lines = contentLines(w, node);
   const reason = hidden !== null || lines === '' ? anchorReason(node, lines, hidden) : null;
+  if (lines.length <= MAX_HOME_NAME && HOME_NAME.test(lines)) addLandmark(w, 'home', node);
   const url = addAnchor(w, node, 'a', lines === '' ? titleOf(w, node) : oneLine(lines), reason);
   if (url !== null) {
     const shown = headlineOf(lines);

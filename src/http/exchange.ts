@@ -9,7 +9,9 @@ import type { Dispatch } from './tolerant-dispatcher.ts';
 /** One request to one address, without what may follow from its answer. */
 interface Hop {
   readonly url: URL;
-  readonly method: 'GET' | 'HEAD';
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  /** Of a POST. */
+  readonly body?: Uint8Array;
   readonly headers: readonly string[];
   /** Bytes on the wire to keep at most, given the answer's headers. 0: none. */
   readonly wireLimit: (headers: Readonly<Record<string, string>>) => number;
@@ -112,9 +114,9 @@ export const exchangeOn =
         headers = joined;
         setCookies = listOf(raw['set-cookie']);
         limit = hop.follow && isRedirect(status, headers) ? 0 : hop.wireLimit(headers);
-        if (limit > 0 && hop.method === 'GET') return;
+        if (limit > 0 && hop.method !== 'HEAD') return;
         answer(false);
-        if (hop.method === 'GET' && Number(headers['content-length'] ?? 0) > DRAIN_LIMIT) stop();
+        if (hop.method !== 'HEAD' && Number(headers['content-length'] ?? 0) > DRAIN_LIMIT) stop();
         else drainTimer = setTimeout(stop, DRAIN_MS).unref();
       };
 
@@ -180,6 +182,7 @@ export const exchangeOn =
           path: hop.url.pathname + hop.url.search,
           method: hop.method,
           headers: hop.headers as string[],
+          ...(hop.body === undefined ? {} : { body: hop.body }),
           // Without it undici closes the connection after every HEAD.
           ...(hop.method === 'HEAD' ? { reset: false } : {}),
         },

@@ -1,9 +1,13 @@
 import type { HttpClient, ResolveHost } from '../ports/http-client.ts';
+import type { HttpPoster } from '../ports/http-poster.ts';
+import type { ReadCertificate } from '../ports/site-signs.ts';
 import { openAddressBook } from './address-book.ts';
 import { openAgents } from './agents.ts';
+import { openCertificateReader } from './certificate.ts';
 import { openConnector } from './connector.ts';
 import { startDeadline } from './deadline.ts';
 import { exchangeOn, type Send } from './exchange.ts';
+import { posting } from './post.ts';
 import { redirecting } from './redirecting.ts';
 import { requestHeaders } from './request-headers.ts';
 import { resolveHostWith } from './resolve-host.ts';
@@ -33,7 +37,9 @@ const CONNECTIONS = 16;
  * Opens the one way out. `request` rejects only with the reason of an aborted `signal`: an abort is the caller's doing,
  * everything the network does is a value. To be closed; what is under way then fails.
  */
-export function openHttpClient(options: HttpClientOptions): HttpClient & { readonly resolveHost: ResolveHost } {
+export function openHttpClient(
+  options: HttpClientOptions,
+): HttpClient & HttpPoster & { readonly resolveHost: ResolveHost; readonly readCertificate: ReadCertificate } {
   const { allowPrivate, userAgent } = options;
   const system = openSystemLookup();
   const findAddresses = openAddressBook({
@@ -42,11 +48,12 @@ export function openHttpClient(options: HttpClientOptions): HttpClient & { reado
     lookup: options.lookup ?? system.lookup,
   });
   const connections = options.maxSockets ?? CONNECTIONS;
-  const openSender = (verifyTls: boolean): { send: Send; close: () => Promise<void> } => {
+  const openSender = (verifyTls: boolean): { send: Send; sendOnce: Send; close: () => Promise<void> } => {
     const connector = openConnector({ findAddresses, verifyTls, timeoutMs: options.timeout, caPem: options.caPem });
     const agents = openAgents(connector.connect, connections);
+    const sendOnce = exchangeOn(agents.fresh);
     const send = withSecondLook(exchangeOn(agents.kept), {
-      stale: exchangeOn(agents.fresh),
+      stale: sendOnce,
       unparsable: exchangeOn(openTolerantDispatcher(connector.connect)),
     });
     const close = async (): Promise<void> => {
@@ -54,15 +61,20 @@ export function openHttpClient(options: HttpClientOptions): HttpClient & { reado
       connector.close();
       await closing;
     };
-    return { send, close };
+    return { send, sendOnce, close };
   };
   const verified = openSender(true);
   const unverified = openSender(false);
   const send: Send = (hop, deadline) => (hop.verifyTls ? verified : unverified).send(hop, deadline);
-  const follow = redirecting(send, requestHeaders(userAgent), allowPrivate);
+  const { timeout: timeoutMs, caPem } = options;
+  const certificates = openCertificateReader({ findAddresses, allowPrivate, timeoutMs, caPem });
+  const headers = requestHeaders(userAgent);
+  const follow = redirecting(send, headers, allowPrivate);
 
   return {
     resolveHost: resolveHostWith(findAddresses),
+    readCertificate: certificates.read,
+    post: posting(verified.sendOnce, headers, allowPrivate),
     request: async (request) => {
       const deadline = startDeadline(request.timeoutMs, request.signal);
       try {
@@ -76,6 +88,7 @@ export function openHttpClient(options: HttpClientOptions): HttpClient & { reado
     },
     close: async () => {
       system.cancel();
+      certificates.close();
       await Promise.all([verified.close(), unverified.close()]);
     },
   };

@@ -1,8 +1,10 @@
 import { runCli } from '../cli/run-cli.ts';
 import { PRODUCT } from '../config/product.ts';
-import { runSchedule } from '../scheduler/run-schedule.ts';
+import { openSchedule } from '../scheduler/open-schedule.ts';
+import { openWeb } from '../web/open-web.ts';
 import { createOpenApp } from './open-app.ts';
 import { openDemo } from './open-demo.ts';
+import { systemClock } from './system-clock.ts';
 
 const { env, stdout, stderr } = process;
 
@@ -26,7 +28,8 @@ const code = await runCli(process.argv.slice(2), io, {
   version: PRODUCT.version,
   openApp: createOpenApp(io),
   startDemoEstate: openDemo,
-  runSchedule,
+  openSchedule: (app) => openSchedule(app, systemClock, PRODUCT.version),
+  openWeb: (app, schedule, options) => openWeb(app, schedule, { ...options, version: PRODUCT.version }),
 });
 // What a second Ctrl-C left lying would keep the process alive. Pipes are written out first.
 for (const stream of [stdout, stderr]) await new Promise<void>((resolve) => void stream.write('', () => resolve()));

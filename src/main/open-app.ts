@@ -2,22 +2,38 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createFigures } from '../app/annual/create-figures.ts';
 import type { App, OpenApp, ScanReport, ScanRequest } from '../app/app.ts';
+import { loadPlan } from '../app/disclosure/plan.ts';
+import { discoverSites } from '../app/discover-sites.ts';
 import { examine } from '../app/doctor.ts';
 import { reviewDraft } from '../app/draft/review-draft.ts';
+import { createItemsWork } from '../app/items/create-items-work.ts';
+import { createJobs } from '../app/jobs/jobs.ts';
 import { thisMachine } from '../app/machine.ts';
+import { readMetrics } from '../app/metrics.ts';
+import { createNotices } from '../app/notices/create-notices.ts';
+import { noticeLines } from '../app/notices/doctor-notices.ts';
+import { createOwnRules } from '../app/own-rules/own-rules.ts';
+import { createPapers } from '../app/papers/create-papers.ts';
 import { readScan } from '../app/read-scan.ts';
 import { replayScan } from '../app/replay-scan.ts';
 import { runScan, type ScanPorts, ScanTaken } from '../app/run-scan.ts';
 import { readSettings, type ScanSettings, sitesOf, writeSettings } from '../app/scan-settings.ts';
 import { selectChecks, selectSites } from '../app/select.ts';
+import { readSiteModel } from '../app/site-model/read-site-model.ts';
+import { createUptime } from '../app/uptime.ts';
 import { catalogOf, defaultOptions } from '../checks/catalog.ts';
 import { checks as allChecks } from '../checks/index.ts';
 import { loadEstate } from '../config/load-estate.ts';
+import { PRODUCT } from '../config/product.ts';
+import { openIpv6Lookup } from '../http/ipv6.ts';
 import { openHttpClient } from '../http/open-http-client.ts';
+import { createTextChecker } from '../http/text-checker.ts';
 import { DOCUMENT_LIMITS } from '../model/document-facts.ts';
-import type { Scan } from '../model/scan.ts';
+import type { Scan, ScanKind } from '../model/scan.ts';
 import { UserError } from '../model/user-error.ts';
+import { openNotifier } from '../notify/open-notifier.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import type { Store } from '../ports/store.ts';
 import { openEvidenceFolder } from '../store/evidence-folder.ts';
@@ -27,12 +43,15 @@ import { createLogger } from './create-logger.ts';
 import { type DocumentPool, openDocumentPool } from './document-pool.ts';
 import { isGone, nameHolder } from './holder.ts';
 import { openLazyRenderer } from './lazy-renderer.ts';
+import { loadColumns } from './load-columns.ts';
 import { loadLinks } from './load-links.ts';
-import { loadAllRules, loadPhrases } from './load-phrases.ts';
+import { openRules } from './load-phrases.ts';
 
 import { openPersonalKey } from './personal-key.ts';
 import { systemClock } from './system-clock.ts';
 
+/** What comes with the program: two folders up from the sources and from the built files alike. */
+const SHIPPED_RULES = new URL('../../rules/', import.meta.url);
 const DEFAULT_DB = 'data/webpatrol.db';
 /** Each may grow to half a gigabyte while it reads a bomb. */
 const DOCUMENT_THREADS = 2;
@@ -101,6 +120,7 @@ export function createOpenApp(process: {
       );
       return opening;
     };
+    const rules = openRules(estate.rules ?? [], log, estate.lang ?? 'zh-CN');
     const evidence = dbPath === ':memory:' ? null : openEvidenceFolder(dirname(dbPath));
 
     async function reportOf(scanId: string, allPlaces = false): Promise<ScanReport> {
@@ -110,13 +130,15 @@ export function createOpenApp(process: {
 
     async function run(scanId: string, settings: ScanSettings, request: Pick<ScanRequest, 'signal' | 'onProgress'>) {
       const rulesDay = systemClock.now();
-      const { compiled, phrases, rulesHash: phrasesHash } = loadPhrases(rulesDay);
+      const { compiled, phrases, rulesHash: phrasesHash } = rules.load(rulesDay);
       const { linkRules, links, linksHash } = loadLinks();
       const rulesHash = `${phrasesHash} ${linksHash}`;
       const ports: ScanPorts = {
         store: await store(),
         client,
         resolveHost: client.resolveHost,
+        readCertificate: client.readCertificate,
+        hasIpv6: openIpv6Lookup(),
         clock: systemClock,
         log,
         crawlInThreads: createCrawlInThreads({
@@ -137,7 +159,8 @@ export function createOpenApp(process: {
       if (settings.render === 'always') await requireBrowser(renderer);
       const checks = allChecks.filter(({ meta }) => settings.checks.includes(meta.id));
       try {
-        await runScan(scanId, settings, { checks, phrases, links, rulesHash }, ports, request);
+        const judging = { checks, phrases, links, columns: loadColumns(), rulesHash, ...disclosureOf(settings.estate) };
+        await runScan(scanId, settings, judging, ports, request);
       } catch (error) {
         if (!(error instanceof ScanTaken)) throw error;
         throw new UserError(
@@ -151,10 +174,55 @@ export function createOpenApp(process: {
       return reportOf(scanId);
     }
 
+    async function begin(settings: ScanSettings, kind: ScanKind): Promise<string> {
+      const startedAt = new Date(systemClock.now());
+      const id = newScanId(startedAt);
+      await (await store()).createScan({
+        id,
+        kind,
+        startedAt: startedAt.toISOString(),
+        sites: sitesOf(settings).map(({ id: siteId, name, owner, url }) => ({ siteId, name, owner, url })),
+        settings: writeSettings(settings),
+      });
+      return id;
+    }
+
     async function newestScan(wanted: (scan: Scan) => boolean): Promise<string | null> {
       const scans = await (await store()).listScans(100);
       return scans.find(wanted)?.id ?? null;
     }
+
+    const readFinished = async (scanId: string | null, { allPlaces } = { allPlaces: false }): Promise<ScanReport> => {
+      const isWhole = ({ status, kind }: Scan): boolean =>
+        kind !== 'verify' && (status === 'complete' || status === 'partial');
+      const id = scanId ?? (await newestScan(isWhole));
+      if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
+      return reportOf(id, allPlaces);
+    };
+    const notifier = openNotifier({ http: client, env: process.env, home, now: systemClock.now });
+    const notices = createNotices({
+      estate,
+      store,
+      notifier,
+      readScan: readFinished,
+      catalog,
+      clock: systemClock,
+      log,
+      version: PRODUCT.version,
+    });
+
+    const figures = createFigures({
+      estate,
+      catalog,
+      version: PRODUCT.version,
+      clock: systemClock,
+      store,
+      readScan: readFinished,
+      readModel: async (scanId, siteId) =>
+        readSiteModel(await store(), scanId, siteId, { estate, rules: loadColumns(), checks: allChecks }),
+      rules: SHIPPED_RULES,
+      disclosure: () => loadPlan(SHIPPED_RULES, estate),
+    });
 
     return {
       estate,
@@ -169,14 +237,9 @@ export function createOpenApp(process: {
           render: overrides.render,
           adHoc: overrides.adHocUrl !== null && sites.every(({ id }) => id === new URL(overrides.adHocUrl ?? '').host),
         };
-        const startedAt = new Date(systemClock.now());
-        const id = newScanId(startedAt);
-        await (await store()).createScan({
-          id,
-          startedAt: startedAt.toISOString(),
-          sites: sitesOf(settings).map(({ id: siteId, name, owner, url }) => ({ siteId, name, owner, url })),
-          settings: writeSettings(settings),
-        });
+        const id = await begin(settings, 'full');
+        request.onStart?.(id);
+        request.onStart?.(id);
         return run(id, settings, request);
       },
       async resume(scanId, request) {
@@ -191,36 +254,78 @@ export function createOpenApp(process: {
       async replay(scanId, request) {
         const id = scanId ?? (await newestScan(({ status }) => status === 'complete' || status === 'partial'));
         if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
-        const { phrases, rulesHash: phrasesHash } = loadPhrases(systemClock.now());
+        const { phrases, rulesHash: phrasesHash } = rules.load(systemClock.now());
         const { links, linksHash } = loadLinks();
         const rulesHash = `${phrasesHash} ${linksHash}`;
         const checks = selectChecks(allChecks, estate, request);
-        await replayScan(await store(), id, { checks, phrases, links, rulesHash }, estate);
+        const judging = { checks, phrases, links, columns: loadColumns(), rulesHash, ...disclosureOf(estate) };
+        await replayScan(await store(), id, judging, estate);
         return reportOf(id);
       },
-      async readScan(scanId, { allPlaces }) {
-        const id = scanId ?? (await newestScan(({ status }) => status === 'complete' || status === 'partial'));
-        if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
-        return reportOf(id, allPlaces);
-      },
+      readScan: readFinished,
       listScans: async (limit) => (await store()).listScans(limit),
+      items: createItemsWork({
+        estate,
+        store,
+        clock: systemClock,
+        checks: selectChecks(allChecks, estate, { only: [], skip: [] }).map(({ meta }) => meta.id),
+        // Typed by hand to undo or end something.
+        newId: () => randomBytes(4).toString('hex'),
+        async scanPlaces(places, request) {
+          const settings: ScanSettings = { ...places, full: false, render: overrides.render, adHoc: false };
+          const id = await begin(settings, 'verify');
+          await run(id, settings, request);
+          return id;
+        },
+      }),
       listItems: async (filter) => (await store()).listItems(filter),
       findItem: async (identity) => (await store()).findItem(identity),
       reviewDraft: (request) => {
         const now = systemClock.now();
-        const { phrases } = loadPhrases(now);
+        const { phrases } = rules.load(now);
         return reviewDraft(request, {
           estate,
           checks: allChecks,
           phrases,
           links: () => loadLinks().links,
           client,
+          checker: estate.checker == null ? null : createTextChecker(client, estate.checker),
+          onCheckerFault: () => log.warn({ url: estate.checker?.url }, 'the text checker does not answer'),
           now,
         });
       },
-      listRules: () => loadAllRules(),
-      doctor: () =>
-        examine({
+      listRules: () => rules.all().rules,
+      ownRules: createOwnRules({
+        cwd: process.cwd,
+        file,
+        places: rules.places,
+        store,
+        phrases: () => rules.load(systemClock.now()).phrases,
+        problems: () => rules.all().problems,
+        faultsMet: rules.faults,
+      }),
+      notices,
+      jobs: createJobs({ estate, store, evidence, clock: systemClock, holder: nameHolder(), isGone }),
+      papers: createPapers({
+        estate,
+        catalog,
+        version: PRODUCT.version,
+        clock: systemClock,
+        store,
+        readScan: readFinished,
+        readPicture: evidence?.read ?? null,
+        countArticles: (period) => figures.articlesByOwner(period),
+        home,
+      }),
+      metrics: async () =>
+        readMetrics(await store(), {
+          version: PRODUCT.version,
+          timezone: estate.timezone,
+          sites: estate.sites,
+          now: systemClock.now(),
+        }),
+      doctor: async () => [
+        ...(await examine({
           estate,
           file,
           warnings,
@@ -228,20 +333,43 @@ export function createOpenApp(process: {
           tryDatabase: async () => {
             await (await store()).listScans(1);
           },
-          countRules: () => loadAllRules().length,
+          countRules: () => rules.all().rules.length,
+          ruleFaults: () => rules.all().problems,
           client,
           machine: thisMachine,
           describeBrowser: () => renderer.describe(),
-        }),
+        })),
+        ...(await noticeLines(estate.notify ?? null, { notifier, sites: estate.sites })),
+      ],
+      figures,
+      siteModel: async (scanId, siteId) => {
+        const ofSite = ({ status, sites }: Scan): boolean =>
+          (status === 'complete' || status === 'partial') && sites.some((each) => each.siteId === siteId);
+        const id = scanId ?? (await newestScan(ofSite));
+        if (id === null && estate.sites.some((site) => site.id === siteId))
+          throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
+        return readSiteModel(await store(), id ?? '', siteId, { estate, rules: loadColumns(), checks: allChecks });
+      },
+      uptime: createUptime({ estate, store, client, clock: systemClock }),
+      discoverSites: async () =>
+        discoverSites({ estate, store: await store(), links: loadLinks().links, resolveHost: client.resolveHost }),
       async close() {
         await renderer.close();
         await client.close();
         if (opening) await opening.close();
-        if (opened) await (await opened).close();
+        // One that did not open has told so already, and has nothing to close.
+        await opened?.then(
+          (it) => it.close(),
+          () => undefined,
+        );
       },
     };
   };
 }
+
+/** Read only where there is a mapping to judge by. */
+const disclosureOf = (estate: App['estate']) =>
+  estate.disclosure ? { disclosure: loadPlan(SHIPPED_RULES, estate) } : {};
 
 async function requireBrowser(renderer: Renderer): Promise<void> {
   const found = await renderer.describe();

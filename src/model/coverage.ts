@@ -1,4 +1,6 @@
+import type { SiteDisclosure } from './disclosure.ts';
 import type { ExclusionReason, FetchOutcome } from './outcome.ts';
+import type { SiteSigns } from './site-signs.ts';
 
 /** What a scan really looked at on one site: absence of a finding means nothing where nobody looked. */
 export interface SiteCoverage {
@@ -19,6 +21,10 @@ export interface SiteCoverage {
   readonly traps: readonly string[];
   /** What the home page answered. */
   readonly home: FetchOutcome;
+  /** What no page shows: certificate, IPv6, uptime; absent: nobody looked. */
+  readonly signs?: SiteSigns;
+  /** Items of the disclosure list that this site answers for; absent: no mapping is confirmed. */
+  readonly disclosure?: SiteDisclosure;
   /** True when no budget, stall or interruption cut the crawl short. */
   readonly complete: boolean;
 }

@@ -1,6 +1,12 @@
+import type { DisclosureSettings } from './disclosure.ts';
+import type { Deadlines, OwnerRule } from './item-settings.ts';
 import type { Lang } from './lang.ts';
+import type { NoticeSettings } from './notice-settings.ts';
+import type { PaperSettings } from './paper-settings.ts';
+import type { Schedule } from './schedule.ts';
 import type { Severity } from './severity.ts';
 import type { Site } from './site.ts';
+import type { DiscoverSettings, UptimeSettings } from './site-watch.ts';
 
 export interface NetworkOptions {
   readonly userAgent: string;
@@ -61,7 +67,26 @@ export interface Estate {
   readonly documents?: DocumentOptions;
   /** By check id; a check that is not named runs with its defaults. */
   readonly checks: Readonly<Record<string, CheckOptions>>;
-  readonly schedule: { readonly cron: string; readonly sites: 'all' | readonly string[] } | null;
+  /** Null: nothing is scanned by itself. */
+  readonly schedule: Schedule | null;
+  /** Who is told of what; null or absent: nobody. */
+  readonly notify?: NoticeSettings | null;
+  /** What the office writes on its papers; absent: the defaults. */
+  readonly papers?: PaperSettings;
+  /** The estate's own checker of texts, asked when a draft is reviewed; null or absent: none. Milliseconds for one request. */
+  readonly checker?: { readonly url: string; readonly timeoutMs: number } | null;
+  /** Absolute paths of the estate's own rule files and folders. Absent in what older scans were started with: none. */
+  readonly rules?: readonly string[];
+  /** Whose business parts of sites are; absent: everything is the site's own owner's. */
+  readonly owners?: readonly OwnerRule[];
+  /** Absent in what older scans were started with: none. */
+  readonly deadlines?: Deadlines;
+  /** Where the items of the disclosure list are to be found; null or absent: not confirmed. */
+  readonly disclosure?: DisclosureSettings | null;
+  /** Null or absent: home pages are not probed. */
+  readonly uptime?: UptimeSettings | null;
+  /** Absent: the organisation's name alone. */
+  readonly discover?: DiscoverSettings;
   /** Milliseconds to keep things for. */
   readonly retention: { readonly snapshots: number; readonly scans: number };
 }

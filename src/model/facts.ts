@@ -1,4 +1,5 @@
 import type { DocumentFormat, UncheckedPart } from './document-format.ts';
+import type { PageOutline } from './outline.ts';
 import type { PersonalGroup } from './personal/personal.ts';
 import type { Tampering } from './tampering.ts';
 
@@ -87,6 +88,8 @@ export interface PageFacts extends PageIdentity {
   readonly newestListed: number | null;
   /** Characters of visible text outside navigation: tells a content page from a shell that scripts fill. */
   readonly textLength: number;
+  /** Its place in the site and what is in it, in short. Kept with the small facts. */
+  readonly outline: PageOutline;
   /** Numbers of persons, in groups of the same kind and context. The texts of all other facts have them masked. */
   readonly personal: readonly PersonalGroup[];
   /** Null for a page. A document has texts, links and numbers of persons; only checks that say `documents` see it. */

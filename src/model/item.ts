@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { FetchOutcome } from './outcome.ts';
 
 export const ITEM_STATUSES = [
   'new',
@@ -29,7 +30,34 @@ export interface Item {
   readonly finding: Finding;
   /** End of a waiver or rejection, ISO day; null: none set. */
   readonly until: string | null;
+  /** Last day for putting it right, ISO day; null: none is set. */
+  readonly deadline: string | null;
+  /** ISO instant of the scan that proved it put right; null: it is not closed. */
+  readonly closedAt: string | null;
+  /** The waiver for a whole target or rule that holds for it; null: none, or a decision for this item alone. */
+  readonly waiver: string | null;
 }
+
+/** Waits for somebody to put it right: neither claimed nor decided otherwise. */
+export const isStanding = ({ status }: Pick<Item, 'status'>): boolean =>
+  status === 'new' || status === 'open' || status === 'assigned' || status === 'reopened';
+
+/** A deadline holds to the end of its day. `today`: ISO day in the estate's time zone. */
+export const isOverdue = (item: Pick<Item, 'status' | 'deadline'>, today: string): boolean =>
+  isStanding(item) && item.deadline !== null && item.deadline < today;
+
+/** What a scan saw at the place of a defect that is not there any more. */
+export interface Proof {
+  /** What the target answered, at the end of its redirects; null: not asked, or not about a link. */
+  readonly outcome: FetchOutcome | null;
+  /** Pages it had been on, the first PROOF_PAGES_KEPT of them. */
+  readonly pages: readonly { readonly url: string; readonly state: 'read' | 'gone' }[];
+  readonly pageCount: number;
+}
+export const PROOF_PAGES_KEPT = 20;
+
+/** What a decision changes, as it was before: for taking it back. */
+export type ItemBefore = Pick<Item, 'owner' | 'status' | 'closedAs' | 'closedAt' | 'until' | 'deadline' | 'waiver'>;
 
 export interface ItemEvent {
   readonly identity: string;
@@ -39,7 +67,20 @@ export interface ItemEvent {
   readonly scanId: string | null;
   readonly from: ItemStatus | null;
   readonly to: ItemStatus;
+  /** A person's words, also where a scan applied that person's waiver. Else of a scan a word for programs: `fixed`, `removed`, `expired`, or nothing. */
   readonly reason: string;
+  /** Changes that were made together and can be undone together. */
+  readonly batch?: string;
+  /** The batch that this takes back. */
+  readonly undoes?: string;
+  /** Set by it: whom it was given to, its deadline, the end of a waiver or rejection. */
+  readonly owner?: string;
+  readonly deadline?: string;
+  readonly until?: string;
+  /** The waiver for a target or rule behind it. */
+  readonly waiver?: string;
+  readonly before?: ItemBefore;
+  readonly proof?: Proof;
 }
 
 export interface StoredItem extends Item {

@@ -22,6 +22,8 @@ export type ExclusionReason =
   /** Nothing outside answered at all: the fault is this machine's network, and proves nothing of the targets. */
   | 'offline'
   | 'depth'
+  /** Only some places were to be looked at, and this is none of them. */
+  | 'not-asked'
   | 'page-budget'
   | 'time-budget'
   | 'trap'

@@ -1,4 +1,5 @@
 import type { Certainty, Severity } from './severity.ts';
+import type { Suspicion } from './typo.ts';
 
 export interface PhraseRule {
   /** `pack/rule`. */
@@ -22,6 +23,8 @@ export interface PhraseRule {
   readonly from: string | null;
   readonly until: string | null;
   readonly specs: readonly { readonly text: string; readonly finds: readonly string[] }[];
+  /** Of the estate's own files: in force whatever packs are on, and before a shipped rule of equal strength. */
+  readonly own?: true;
 }
 
 export interface PhraseHit {
@@ -36,4 +39,6 @@ export interface PhraseHit {
 
 export interface PhraseMatcher {
   find(text: string): readonly PhraseHit[];
+  /** Words that no rule knows, but that look like a set phrase written wrongly. Absent: nobody looks for them. */
+  suspects?(text: string): readonly Suspicion[];
 }

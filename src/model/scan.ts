@@ -14,9 +14,18 @@ export interface SiteScan {
   readonly lastPublishedAt: number | null;
 }
 
+/** `full`: whole sites. `verify`: only the places of some items, which says nothing of the sites. */
+export type ScanKind = 'full' | 'verify';
+
+/** A scan that has ended and looked at whole sites. */
+export const isFullAndFinished = ({ kind = 'full', status }: Pick<Scan, 'kind' | 'status'>): boolean =>
+  kind === 'full' && (status === 'complete' || status === 'partial');
+
 /** One run over one or more sites. */
 export interface Scan {
   readonly id: string;
+  /** Absent: full. */
+  readonly kind?: ScanKind;
   readonly status: ScanStatus;
   /** ISO instants. */
   readonly startedAt: string;

@@ -1,5 +1,7 @@
-/** Where something stands in the page as it was sent. */
+/** Where something stands in the page as it was sent, or in a script file of its site. */
 export interface SourceSlice {
+  /** Address of the script file; absent: it stands in the page itself. */
+  readonly file?: string;
   /** From 1. */
   readonly line: number;
   /** As written, at most 400 characters. */

@@ -1,6 +1,7 @@
 import type { LinkKind } from '../model/facts.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ExclusionReason, FetchOutcome, RedirectHop } from '../model/outcome.ts';
+import type { PageOutline } from '../model/outline.ts';
 
 /** `page`: may be HTML of a site being scanned. `resource`: of such a site, only verified. `outside`: of nobody being scanned, only verified. */
 export type RequestKind = 'page' | 'resource' | 'outside';
@@ -23,6 +24,7 @@ export interface PageHead {
   readonly publishedAt: number | null;
   readonly newestListed: number | null;
   readonly textLength: number;
+  readonly outline: PageOutline;
 }
 
 export interface Lease {

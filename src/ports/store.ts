@@ -6,13 +6,22 @@ import type { FetchOutcome, RedirectHop } from '../model/outcome.ts';
 import type { OutsideHost, OutsidePage } from '../model/outside-host.ts';
 import type { PageCopies } from '../model/page-copies.ts';
 import type { PageState } from '../model/page-state.ts';
-import type { Scan, ScanStatus, SiteScan } from '../model/scan.ts';
+import type { Scan, ScanKind, ScanStatus, SiteScan } from '../model/scan.ts';
 import type { CaptureStore } from './evidence.ts';
+import type { FigureStore } from './figures.ts';
 import type { Admit, Frontier, PageHead, RequestKind } from './frontier.ts';
+import type { ItemLife } from './item-life.ts';
+import type { JobStore } from './jobs.ts';
+import type { Outbox } from './outbox.ts';
+import type { PaperNumbers } from './paper-numbers.ts';
+import type { ProbeStore } from './probes.ts';
+import type { WordStore } from './words.ts';
 
 /** What a scan was started with, so that `resume` goes on with the same and `replay` knows its day. */
 export interface ScanPlan {
   readonly id: string;
+  /** Absent: full. */
+  readonly kind?: ScanKind;
   readonly startedAt: string;
   readonly sites: readonly Pick<SiteScan, 'siteId' | 'name' | 'owner' | 'url'>[];
   /** Settings as JSON text; the store does not look inside. */
@@ -99,7 +108,15 @@ export interface DeletedCounts {
  * for better-sqlite3 transactions are synchronous and a queue has none to offer.
  * Lists come in portions: `after` is the last id of the portion before, 0 to begin.
  */
-export interface Store extends CaptureStore {
+export interface Store
+  extends CaptureStore,
+    FigureStore,
+    Outbox,
+    PaperNumbers,
+    JobStore,
+    ItemLife,
+    ProbeStore,
+    WordStore {
   createScan(plan: ScanPlan): Promise<void>;
   /**
    * Takes or renews the right to work on a scan until `until` (epoch ms). False: another process has it.
@@ -110,7 +127,7 @@ export interface Store extends CaptureStore {
   /** Who took the scan last and did not give it up; null: nobody. */
   holderOf(scanId: string): Promise<string | null>;
   findScan(scanId: string): Promise<{ readonly scan: Scan; readonly plan: ScanPlan } | null>;
-  /** Newest first. */
+  /** Full scans, newest first. */
   listScans(limit: number): Promise<readonly Scan[]>;
 
   /** Opens the frontier of a scan that is not complete, which is then running (again). Requests leased by a process that died are discovered again. */

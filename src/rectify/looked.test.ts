@@ -21,6 +21,8 @@ const sight = (more: Partial<Sight>): Sight => ({
   pageStates: ['read'],
   targetOutcome: null,
   stillLinked: false,
+  provenByAnswer: true,
+  atHome: false,
   compared: false,
   coverage,
   ...more,
@@ -49,6 +51,14 @@ describe('a defect of a link', () => {
 
   it('is gone when the target answers', () => {
     expect(link({ targetOutcome: { kind: 'ok', status: 200 }, stillLinked: true })).toBe('looked');
+    expect(link({ targetOutcome: { kind: 'ok', status: 200 } })).toBe('looked');
+  });
+
+  it('of which the target is the trouble is gone when the target was judged again, not when it merely opens', () => {
+    const opens: Partial<Sight> = { targetOutcome: { kind: 'ok', status: 200 }, provenByAnswer: false };
+    expect(link({ ...opens, stillLinked: true })).toBe('looked');
+    expect(link(opens)).toBe('not-looked');
+    expect(link({ ...opens, pageStates: ['read'] })).toBe('looked');
   });
 
   it('stays while the link is there and the target gives no good answer', () => {
@@ -80,6 +90,7 @@ describe('a defect of a site', () => {
   it('needs the whole site', () => {
     expect(lookedAt(sight({ event: 'site-end', pageStates: [] }))).toBe('looked');
     expect(lookedAt(sight({ event: 'site-end', pageStates: [], coverage: partial }))).toBe('not-looked');
+    expect(lookedAt(sight({ event: 'site-end', pageStates: [], coverage: partial, atHome: true }))).toBe('looked');
   });
 });
 

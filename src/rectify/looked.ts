@@ -14,6 +14,10 @@ export interface Sight {
   readonly targetOutcome: FetchOutcome | null;
   /** For link events: a page of the site that was read in this scan still has the link. */
   readonly stillLinked: boolean;
+  /** The target's answer is the defect itself, as of a dead link: a good one proves that it is gone. */
+  readonly provenByAnswer: boolean;
+  /** Judging the site's end takes no more than its home page. */
+  readonly atHome: boolean;
   /** For what differs between copies of a page: all of its copies were fetched and compared in this scan. */
   readonly compared: boolean;
   /** Of the item's site; null: not scanned. */
@@ -21,14 +25,15 @@ export interface Sight {
 }
 
 /** Decides whether a scan really looked at the place of a defect that it did not report. */
-export function lookedAt({ event, pageStates, targetOutcome, stillLinked, compared, coverage }: Sight): Looked {
+export function lookedAt(sight: Sight): Looked {
+  const { event, pageStates, targetOutcome, stillLinked, compared, coverage } = sight;
   // A site that is down closes nothing, whatever its server answers for single addresses.
   if (coverage?.home.kind !== 'ok') return 'not-looked';
   switch (event) {
     case 'page':
       return pagesLookedAt(pageStates, coverage);
     case 'link':
-      if (targetOutcome?.kind === 'ok') return 'looked';
+      if (targetOutcome?.kind === 'ok' && (sight.provenByAnswer || stillLinked)) return 'looked';
       // The link is there, and its target was left out or gave no verdict tonight.
       if (stillLinked) return 'not-looked';
       return pagesLookedAt(pageStates, coverage);
@@ -37,7 +42,9 @@ export function lookedAt({ event, pageStates, targetOutcome, stillLinked, compar
       return looked === 'looked' && !compared ? 'not-looked' : looked;
     }
     case 'site-end':
-      return coverage.complete ? 'looked' : 'not-looked';
+      if (sight.atHome) return 'looked';
+      // Of one page, as an empty column: that page has to be read again. Of the whole site: all of it.
+      return coverage.complete ? pagesLookedAt(pageStates, coverage) : 'not-looked';
   }
 }
 

@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../model/finding.ts';
 import type { ItemStatus, StoredItem } from '../model/item.ts';
 import { ITEM_STATUSES } from '../model/item.ts';
+import type { Waiver } from '../model/waiver.ts';
 import { type ReconcileInput, reconcile } from './reconcile.ts';
 
 const FIRST = '2026-05-11T18:00:00.000Z';
 const SECOND = '2026-05-12T18:00:00.000Z';
+
+const NO_PROOF = { outcome: null, pages: [], pageCount: 0 };
 
 const finding = (identity: string, more: Partial<Finding> = {}): Finding => ({
   identity,
@@ -36,6 +39,9 @@ const item = (identity: string, status: ItemStatus, more: Partial<StoredItem> = 
   lastSeen: FIRST,
   finding: finding(identity),
   until: null,
+  deadline: null,
+  closedAt: status === 'closed' ? FIRST : null,
+  waiver: null,
   pageIds: [1],
   ...more,
 });
@@ -46,6 +52,10 @@ const run = (more: Partial<ReconcileInput>) =>
     findings: [],
     scan: { id: 'night-2', at: SECOND, today: '2026-05-13' },
     ownerOf: () => '教务处',
+    deadlines: null,
+    waivers: [],
+    proofOf: () => NO_PROOF,
+    only: null,
     looked: () => 'looked',
     checksRun: new Set(['wording']),
     sitesScanned: new Set(['jwc']),
@@ -191,4 +201,109 @@ it('never closes what was not looked at, and closes nothing twice, over many nig
       });
     }),
   );
+});
+
+describe('deadlines', () => {
+  const deadlines = { critical: 3, serious: 7, moderate: 15, minor: null };
+  const deadlineOf = (item?: StoredItem, more: Partial<ReconcileInput> = {}) =>
+    run({ items: item ? [item] : [], findings: [seen('a')], deadlines, ...more })[0]?.item.deadline;
+
+  it('are counted from the day a defect begins or is back', () => {
+    expect(deadlineOf()).toBe('2026-05-28');
+    expect(deadlineOf(item('a', 'closed', { deadline: '2026-05-01' }))).toBe('2026-05-28');
+    expect(deadlineOf(item('a', 'waived', { until: '2026-05-12', deadline: '2026-05-01' }))).toBe('2026-05-28');
+  });
+
+  it('stay, also for whoever claimed too early, and come where none was set', () => {
+    for (const status of ['open', 'assigned', 'claimed-fixed'] as const) {
+      expect(deadlineOf(item('a', status, { deadline: '2026-05-20' }))).toBe('2026-05-20');
+      expect(deadlineOf(item('a', status))).toBe('2026-05-28');
+    }
+  });
+
+  it('are none where the severity has none', () => {
+    const minor = { finding: finding('a', { severity: 'minor' }), pageIds: [] };
+    expect(deadlineOf(undefined, { findings: [minor] })).toBeNull();
+  });
+});
+
+describe('waivers for a rule or target', () => {
+  const waiver: Waiver = {
+    id: 'w1',
+    decision: 'rejected',
+    check: 'wording',
+    target: null,
+    rule: 'wording/chuandai',
+    siteId: null,
+    reason: '展品名称',
+    actor: '王老师',
+    at: FIRST,
+    until: '2026-05-13',
+    endedAt: null,
+    endedBy: null,
+  };
+  const fate = (more: Partial<ReconcileInput>) => {
+    const [change] = run({ findings: [seen('a')], waivers: [waiver], ...more });
+    return `${change?.event?.from} > ${change?.item.status} ${change?.event?.reason} ${change?.item.waiver} ${change?.item.until}`;
+  };
+
+  it('cover what begins, and say why', () => {
+    expect(fate({})).toBe('null > rejected 展品名称 w1 2026-05-13');
+    expect(run({ findings: [seen('a')], waivers: [waiver] })[0]?.event).toMatchObject({
+      actor: 'scan',
+      waiver: 'w1',
+      until: '2026-05-13',
+    });
+  });
+
+  it('cover what is back, and what expired', () => {
+    expect(fate({ items: [item('a', 'closed')] })).toBe('closed > rejected 展品名称 w1 2026-05-13');
+    expect(fate({ items: [item('a', 'waived', { until: '2026-05-12' })] })).toBe(
+      'waived > rejected 展品名称 w1 2026-05-13',
+    );
+  });
+
+  it('leave alone what a person opened in spite of them', () => {
+    expect(fates(run({ items: [item('a', 'reopened')], findings: [seen('a')], waivers: [waiver] }))).toEqual([
+      ['a', 'reopened'],
+    ]);
+  });
+
+  it.each<readonly [string, Partial<Waiver>]>([
+    ['over since yesterday', { until: '2026-05-12' }],
+    ['taken back', { endedAt: FIRST, endedBy: '李老师' }],
+    ['of another site', { siteId: 'lib' }],
+    ['of another rule', { rule: 'wording/zaijie' }],
+    ['of another check', { check: 'dead-link' }],
+    ['of another target', { rule: null, target: '再接再励' }],
+  ])('do nothing when they are %s', (_, more) => {
+    expect(fate({ waivers: [{ ...waiver, ...more }] })).toBe('null > new  null null');
+  });
+});
+
+describe('a scan of single places', () => {
+  const only = new Set(['a', 'b']);
+
+  it('changes nothing but the items it was made for, and begins none', () => {
+    const items = [item('a', 'claimed-fixed'), item('b', 'claimed-fixed'), item('c', 'open')];
+    const changes = run({ items, findings: [seen('b'), seen('d')], only, ownerOf: () => '信息中心' });
+    expect(fates(changes)).toEqual([
+      ['b', 'reopened', 'claimed-fixed > reopened'],
+      ['a', 'closed', 'fixed', 'claimed-fixed > closed fixed'],
+    ]);
+  });
+
+  it('keeps what a whole scan knows of an item that is still there', () => {
+    const [change] = run({ items: [item('a', 'open')], findings: [seen('a')], only, ownerOf: () => '信息中心' });
+    expect(change).toEqual({ item: item('a', 'open', { lastSeen: SECOND }), event: null });
+  });
+});
+
+it('closes with what was seen, and leaves alone what was closed later than the scan', () => {
+  const proof = { outcome: null, pages: [{ url: 'https://jwc.jnyy.example/', state: 'read' as const }], pageCount: 1 };
+  const [closed] = run({ items: [item('a', 'open')], proofOf: () => proof });
+  expect(closed?.item.closedAt).toBe(SECOND);
+  expect(closed?.event?.proof).toBe(proof);
+  const later = item('a', 'closed', { closedAt: '2026-05-13T02:00:00.000Z' });
+  expect(run({ items: [later], findings: [seen('a')] })).toEqual([]);
 });

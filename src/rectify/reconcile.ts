@@ -1,5 +1,8 @@
 import type { Finding } from '../model/finding.ts';
-import type { ItemChange, ItemEvent, ItemStatus, StoredItem } from '../model/item.ts';
+import type { ItemChange, ItemEvent, ItemStatus, Proof, StoredItem } from '../model/item.ts';
+import type { Deadlines } from '../model/item-settings.ts';
+import { isAbout, isInForce, type Waiver } from '../model/waiver.ts';
+import { deadlineFrom } from './deadline.ts';
 import type { Looked } from './looked.ts';
 import { type ItemAction, transition } from './transitions.ts';
 
@@ -11,86 +14,140 @@ export interface ReconcileInput {
     readonly id: string;
     /** ISO instant of the scan, the same whenever this scan is judged again. */
     readonly at: string;
-    /** ISO day on which it ran, in the estate's time zone: ends of waivers are days there. */
+    /** ISO day on which it ran, in the estate's time zone: ends of waivers and deadlines are days there. */
     readonly today: string;
   };
-  readonly ownerOf: (siteId: string) => string;
+  readonly ownerOf: (finding: Finding) => string;
+  /** Null: nothing has a deadline of itself. */
+  readonly deadlines: Deadlines | null;
+  /** Decisions for whole targets and rules, in force or not. */
+  readonly waivers: readonly Waiver[];
   /** Whether the place of an item that was not reported was looked at; asked only for those. */
   readonly looked: (item: StoredItem) => Looked;
+  /** What was seen there; asked only for what closes. */
+  readonly proofOf: (item: StoredItem) => Proof;
   /** Ids of the checks that ran, without those that failed: nothing closes for want of a check. */
   readonly checksRun: ReadonlySet<string>;
   readonly sitesScanned: ReadonlySet<string>;
+  /**
+   * Only the places of these items were looked at: others stay untouched, and what is seen again is noted without
+   * replacing what a whole scan knows of it. Null: whole sites.
+   */
+  readonly only: ReadonlySet<string> | null;
 }
 
 /**
  * What one scan means for the items: new, still open, reopened, closed. Matched by identity, across nights.
- * The scan must be the newest of its sites; an item seen later than it stays untouched.
+ * The scan must be the newest of its sites; an item seen or closed later than it stays untouched.
  */
 export function reconcile(input: ReconcileInput): ItemChange[] {
-  const { scan } = input;
+  const { scan, only } = input;
   const items = new Map(input.items.map((item) => [item.identity, item]));
   const seen = new Set(input.findings.map(({ finding }) => finding.identity));
+  const isAsked = (identity: string): boolean => only?.has(identity) ?? true;
   const sightings = input.findings.flatMap(({ finding, pageIds }) => {
     const item = items.get(finding.identity);
-    if (item === undefined) return [begin(finding, pageIds, input)];
-    return item.lastSeen > scan.at ? [] : [see({ ...item, finding, pageIds, lastSeen: scan.at }, input)];
+    if (!isAsked(finding.identity)) return [];
+    if (item === undefined) return only === null ? [begin(finding, pageIds, input)] : [];
+    if (item.lastSeen > scan.at || (item.closedAt ?? '') > scan.at) return [];
+    return [see({ ...item, ...(only === null && { finding, pageIds }), lastSeen: scan.at }, input)];
   });
   const silences = input.items
-    .filter((item) => !seen.has(item.identity) && item.lastSeen <= scan.at)
+    .filter((item) => !seen.has(item.identity) && item.lastSeen <= scan.at && isAsked(item.identity))
     .filter((item) => input.checksRun.has(item.finding.check) && input.sitesScanned.has(item.siteId))
     .flatMap((item) => miss(item, input));
   return [...sightings, ...silences];
 }
 
-function begin(finding: Finding, pageIds: readonly number[], { scan, ownerOf }: ReconcileInput): ItemChange {
+const coverOf = (finding: Finding, { waivers, scan }: ReconcileInput): Waiver | undefined =>
+  waivers.find((waiver) => isInForce(waiver, scan.today) && isAbout(waiver, finding));
+
+function begin(finding: Finding, pageIds: readonly number[], input: ReconcileInput): ItemChange {
+  const { scan, ownerOf, deadlines } = input;
   const { identity, siteId } = finding;
   const item: StoredItem = {
     identity,
     siteId,
-    owner: ownerOf(siteId),
+    owner: ownerOf(finding),
     status: 'new',
     closedAs: null,
     firstSeen: scan.at,
     lastSeen: scan.at,
     finding,
     until: null,
+    deadline: deadlineFrom(scan.today, finding, deadlines),
+    closedAt: null,
+    waiver: null,
     pageIds,
   };
-  return { item, event: eventOf(item, null, scan, '') };
+  const waiver = coverOf(finding, input);
+  return waiver === undefined
+    ? { item, event: eventOf(item, null, scan, '') }
+    : cover({ ...item, status: waiver.decision }, null, waiver, scan);
 }
 
-function see(item: StoredItem, { scan, ownerOf }: ReconcileInput): ItemChange {
+function see(item: StoredItem, input: ReconcileInput): ItemChange {
+  const { scan, ownerOf, deadlines, only } = input;
   // The scan that found it first is judged again: still new.
   if (item.status === 'new' && item.firstSeen === scan.at) return { item, event: null };
-  // Until somebody has been given the item, it follows the site's owner.
-  const owner = item.status === 'new' || item.status === 'open' ? ownerOf(item.siteId) : item.owner;
-  return hasExpired(item, scan.today)
-    ? move({ ...item, owner }, 'expire', scan, 'expired')
-    : move({ ...item, owner }, 'see', scan, '');
+  // Until somebody has been given the item, it follows the owner of its place.
+  const isFollowing = only === null && (item.status === 'new' || item.status === 'open');
+  const isExpired = hasExpired(item, scan.today);
+  if (item.status === 'closed' || isExpired) {
+    const waiver = coverOf(item.finding, input);
+    if (waiver !== undefined) {
+      const status = transition(item.status, `cover-${waiver.decision}`);
+      if (status === null) throw new Error(`no waiver can cover an item that is ${item.status}`);
+      return cover({ ...item, status }, item.status, waiver, scan);
+    }
+  }
+  const fresh = deadlineFrom(scan.today, item.finding, deadlines);
+  const next = {
+    ...item,
+    owner: isFollowing ? ownerOf(item.finding) : item.owner,
+    // A defect that is back begins anew. Who claimed it fixed too early gains no time.
+    deadline: item.status === 'closed' || isExpired ? fresh : (item.deadline ?? fresh),
+  };
+  return isExpired ? move(next, 'expire', scan, 'expired') : move(next, 'see', scan, '');
 }
 
 /** Nothing, or the one change for an item that was not reported. */
-function miss(item: StoredItem, { scan, looked }: ReconcileInput): ItemChange[] {
+function miss(item: StoredItem, { scan, looked, proofOf, deadlines }: ReconcileInput): ItemChange[] {
   if (item.status === 'closed') return [];
   const sight = looked(item);
   if (sight !== 'not-looked') {
     const closedAs = sight === 'removed' ? 'removed' : 'fixed';
-    const change = move(item, 'miss', scan, closedAs);
-    return change.event === null ? [] : [{ ...change, item: { ...change.item, closedAs } }];
+    const { item: closed, event } = move(item, 'miss', scan, closedAs);
+    if (event === null) return [];
+    return [{ item: { ...closed, closedAs, closedAt: scan.at }, event: { ...event, proof: proofOf(item) } }];
   }
-  return hasExpired(item, scan.today) ? [move(item, 'expire', scan, 'expired')] : [];
+  if (!hasExpired(item, scan.today)) return [];
+  return [move({ ...item, deadline: deadlineFrom(scan.today, item.finding, deadlines) }, 'expire', scan, 'expired')];
 }
 
 /** A waiver holds to the end of its last day. */
 const hasExpired = ({ status, until }: StoredItem, today: string): boolean =>
   (status === 'waived' || status === 'rejected') && until !== null && until < today;
 
+function cover(
+  item: StoredItem,
+  from: ItemStatus | null,
+  { id, until, reason }: Waiver,
+  scan: ReconcileInput['scan'],
+): ItemChange {
+  const covered: StoredItem = { ...item, closedAs: null, closedAt: null, until, waiver: id };
+  return {
+    item: covered,
+    event: { ...eventOf(covered, from, scan, reason), waiver: id, ...(until !== null && { until }) },
+  };
+}
+
 /** `reason` of a scan's event is a word for programs: `fixed`, `removed`, `expired` or nothing. */
 function move(item: StoredItem, action: ItemAction, scan: ReconcileInput['scan'], reason: string): ItemChange {
   const status = transition(item.status, action);
   if (status === null) throw new Error(`an item that is ${item.status} knows no ${action}`);
   if (status === item.status) return { item, event: null };
-  const moved: StoredItem = { ...item, status, closedAs: null, until: null };
+  const moved: StoredItem = { ...item, status, closedAs: null, closedAt: null, until: null, waiver: null };
   return { item: moved, event: eventOf(moved, item.status, scan, reason) };
 }
 

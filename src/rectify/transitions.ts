@@ -2,13 +2,26 @@ import type { ItemStatus } from '../model/item.ts';
 
 /**
  * `see`, `miss`: a scan found the defect, or looked at its place and found nothing. `expire`: the end of a waiver or
- * rejection has passed. The others are decisions of people.
+ * rejection has passed. `cover-…`: a waiver for a whole target or rule holds for what begins, is back, or expired. The
+ * others are decisions of people.
  */
-export const ITEM_ACTIONS = ['see', 'miss', 'expire', 'assign', 'claim', 'waive', 'reject', 'reopen'] as const;
+export const ITEM_ACTIONS = [
+  'see',
+  'miss',
+  'expire',
+  'cover-waived',
+  'cover-rejected',
+  'assign',
+  'claim',
+  'waive',
+  'reject',
+  'reopen',
+] as const;
 export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
 type Row = Readonly<Partial<Record<ItemAction, ItemStatus>>>;
 
+const COVERED: Row = { 'cover-waived': 'waived', 'cover-rejected': 'rejected' };
 const DECIDED: Row = { assign: 'assigned', claim: 'claimed-fixed', waive: 'waived', reject: 'rejected' };
 
 /** What may follow on what; a pair that is missing is refused. Nobody but a scan closes an item. */
@@ -18,10 +31,26 @@ const TRANSITIONS: Readonly<Record<ItemStatus, Row>> = {
   assigned: { ...DECIDED, see: 'assigned', miss: 'closed' },
   'claimed-fixed': { ...DECIDED, see: 'reopened', miss: 'closed', reopen: 'reopened' },
   reopened: { ...DECIDED, see: 'reopened', miss: 'closed' },
-  closed: { see: 'reopened', miss: 'closed', reopen: 'reopened' },
-  waived: { waive: 'waived', see: 'waived', miss: 'closed', expire: 'reopened', reopen: 'reopened' },
+  closed: { ...COVERED, see: 'reopened', miss: 'closed', reopen: 'reopened' },
+  waived: {
+    ...COVERED,
+    waive: 'waived',
+    reject: 'rejected',
+    see: 'waived',
+    miss: 'closed',
+    expire: 'reopened',
+    reopen: 'reopened',
+  },
   // A false positive that is not reported any more was never a defect: it must not count as put right.
-  rejected: { reject: 'rejected', see: 'rejected', miss: 'rejected', expire: 'reopened', reopen: 'reopened' },
+  rejected: {
+    ...COVERED,
+    reject: 'rejected',
+    waive: 'waived',
+    see: 'rejected',
+    miss: 'rejected',
+    expire: 'reopened',
+    reopen: 'reopened',
+  },
 };
 
 /** The status after an action; null: not allowed in this status. */

@@ -95,6 +95,7 @@ function reportFinding(
     picture: context.pictures?.get(finding.identity) ?? null,
     firstSeen: item?.firstSeen ?? context.seen,
     lastSeen: item?.lastSeen ?? context.seen,
+    deadline: item?.deadline ?? null,
   };
 }
 

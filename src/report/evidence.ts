@@ -2,7 +2,7 @@ import type { Evidence } from '../model/finding.ts';
 import type { Lang, Translated } from '../model/lang.ts';
 import type { FetchOutcome, RedirectHop } from '../model/outcome.ts';
 import { cleanText, clip, safeHref } from './clean-text.ts';
-import { isoDay } from './days.ts';
+import { dayAndTime, isoDay } from './days.ts';
 import { isTlsFault, outcomeText, tlsText } from './outcome-text.ts';
 
 export interface EvidenceRow {
@@ -35,6 +35,14 @@ const LABELS: Readonly<Record<string, Translated>> = {
   tlsDetail: { 'zh-CN': '证书详情', en: 'Certificate detail' },
   behind: { 'zh-CN': '忽略证书后状态码', en: 'Status behind the certificate' },
   validTo: { 'zh-CN': '证书有效期至', en: 'Certificate valid to' },
+  validFrom: { 'zh-CN': '证书生效日期', en: 'Certificate valid from' },
+  certificateNames: { 'zh-CN': '证书适用的域名', en: 'Certificate is for' },
+  certificateChain: { 'zh-CN': '服务器发送的证书', en: 'Certificates sent' },
+  missingCertificate: { 'zh-CN': '缺少的证书', en: 'Missing certificate' },
+  missingAt: { 'zh-CN': '下载地址', en: 'To be had at' },
+  hostsWithoutIpv6: { 'zh-CN': '没有 IPv6 的域名', en: 'Hosts without IPv6' },
+  outageFrom: { 'zh-CN': '最长一次中断始于', en: 'Longest outage from' },
+  outageTo: { 'zh-CN': '最长一次中断止于', en: 'Longest outage to' },
   code: { 'zh-CN': '错误代码', en: 'Error code' },
   detail: { 'zh-CN': '详情', en: 'Detail' },
   attempts: { 'zh-CN': '尝试次数', en: 'Attempts' },
@@ -63,6 +71,7 @@ const LABELS: Readonly<Record<string, Translated>> = {
   copyBy: { 'zh-CN': '取页方式', en: 'Fetched by' },
   difference: { 'zh-CN': '内容差异', en: 'Difference' },
   noise: { 'zh-CN': '同类访客之间的差异', en: 'Difference by chance' },
+  file: { 'zh-CN': '所在脚本文件', en: 'Script file' },
   raw: { 'zh-CN': '网页源码', en: 'Source of the page' },
   line: { 'zh-CN': '源码行号', en: 'Line' },
   decoded: { 'zh-CN': '解码后', en: 'Decoded' },
@@ -75,6 +84,7 @@ const LABELS: Readonly<Record<string, Translated>> = {
   alias: { 'zh-CN': '域名别名指向', en: 'Alias of' },
   resolved: { 'zh-CN': '浏览器实际访问', en: 'What a browser opens' },
   newest: { 'zh-CN': '最近更新', en: 'Last update' },
+  newestOnSite: { 'zh-CN': '全站最近更新', en: 'Last update anywhere' },
   period: { 'zh-CN': '考核期限（天）', en: 'Period (days)' },
   pages: { 'zh-CN': '已检查页面', en: 'Pages looked at' },
   failed: { 'zh-CN': '未取到页面', en: 'Pages that failed' },
@@ -83,6 +93,9 @@ const LABELS: Readonly<Record<string, Translated>> = {
   title: { 'zh-CN': '页面标题', en: 'Page title' },
   words: { 'zh-CN': '依据词句', en: 'Words' },
 };
+
+/** Epoch milliseconds. */
+const INSTANTS = new Set(['newest', 'newestOnSite', 'outageFrom', 'outageTo']);
 
 /** Addresses nobody should open by a slip: as written, or a hijacker's. */
 const UNLINKED = new Set(['href', 'landing', 'asked']);
@@ -184,8 +197,9 @@ function evidenceValue(name: string, value: unknown, { lang, timezone }: Reader)
   if (isChain(value)) return { kind: 'chain', hops: value.slice(0, HOPS) };
   if (name === 'suggest' || name === 'suggestion') return { kind: 'suggestion', text: plain(value, lang) };
   if (typeof value === 'string' && !UNLINKED.has(name) && safeHref(value) !== null) return { kind: 'link', url: value };
-  if (name === 'newest' && typeof value === 'number' && Math.abs(value) <= LAST_INSTANT) {
-    return { kind: 'text', text: isoDay(value, timezone) };
+  if (INSTANTS.has(name) && typeof value === 'number' && Math.abs(value) <= LAST_INSTANT) {
+    const show = name.startsWith('newest') ? isoDay : dayAndTime;
+    return { kind: 'text', text: show(value, timezone) };
   }
   if (name === 'tls' && typeof value === 'string' && isTlsFault(value))
     return { kind: 'text', text: tlsText(value, lang) };

@@ -16,6 +16,7 @@ const EXCLUDED: Readonly<Record<ExclusionReason, Translated>> = {
   exclude: { 'zh-CN': '配置中排除', en: 'excluded by configuration' },
   scheme: { 'zh-CN': '非网页地址', en: 'not a web address' },
   'private-address': { 'zh-CN': '内网地址', en: 'private address' },
+  'not-asked': { 'zh-CN': '不在本次核验之列', en: 'not among the places to verify' },
   depth: { 'zh-CN': '超出层数', en: 'depth limit' },
   'page-budget': { 'zh-CN': '超出页数上限', en: 'page limit' },
   'time-budget': { 'zh-CN': '超出时间上限', en: 'time limit' },

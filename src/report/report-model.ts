@@ -110,6 +110,8 @@ export interface ReportFinding {
   /** ISO instants. */
   readonly firstSeen: string;
   readonly lastSeen: string;
+  /** ISO day by which it has to be put right; null: none is set. */
+  readonly deadline: string | null;
 }
 
 export interface ClosedItem {

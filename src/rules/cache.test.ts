@@ -85,7 +85,7 @@ it('gives compiled rules that find the same, and asks the file again when it cha
   const file = join(home, 'own.yaml');
   writeFileSync(file, PACK);
   const find = (text: string) =>
-    createMatcher(loadCompiledRules(file, [], cache))
+    createMatcher(loadCompiledRules(file, [], cache).rules)
       .find(text)
       .map((hit) => `${hit.text} ${hit.suggest}`);
   expect(find('布署，公布署名')).toEqual(['布署 部署']);

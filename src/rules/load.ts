@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Translated } from '../model/lang.ts';
 import type { PhraseRule } from '../model/phrase.ts';
@@ -9,7 +9,9 @@ import { type Cache, openCache } from './cache.ts';
 import { buildRules, type CompiledRules } from './compiled.ts';
 import { decodeCompiled, encodeCompiled } from './compiled-codec.ts';
 import { foldPhrase } from './fold.ts';
+import { isOwnWords, ownWordsSchemaText, readOwnWords } from './own-words.ts';
 import { placeIn, type ReadPack, readPack, schemaText } from './read-pack.ts';
+import type { YamlPath } from './read-yaml.ts';
 import { MATCHER_VERSION } from './rule-set-hash.ts';
 
 interface RulePack {
@@ -39,8 +41,11 @@ function filesOf(place: string): readonly string[] {
     readdirSync(place, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && isYaml(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
-      // The link rules are no phrases: links-load.ts reads them.
-      .filter((file) => !/^(?:schema|links)$/.test(relative(place, file).split(sep)[0] ?? ''))
+      // The rules in these are no phrases and have readers of their own.
+      .filter(
+        (file) =>
+          !/^(?:schema|links|columns|calendar|disclosure|indicators)$/.test(relative(place, file).split(sep)[0] ?? ''),
+      )
       .sort()
   );
 }
@@ -57,62 +62,75 @@ interface RuleFile {
 const hashOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40);
 
-function readFiles(folder: URL | string, extra: readonly (URL | string)[]): readonly RuleFile[] {
-  const basis = hashOf(String(MATCHER_VERSION), schemaText());
-  return [folder, ...extra]
-    .map(pathOf)
-    .flatMap(filesOf)
-    .map((file) => {
-      const text = readFileSync(file, 'utf8');
-      return { file, text, hash: hashOf(basis, text) };
-    });
+const basisHash = (): string => hashOf(String(MATCHER_VERSION), schemaText(), ownWordsSchemaText());
+
+function readFiles(place: URL | string, basis: string): readonly RuleFile[] {
+  return filesOf(pathOf(place)).map((file) => {
+    const text = readFileSync(file, 'utf8');
+    return { file, text, hash: hashOf(basis, text) };
+  });
 }
 
 function loadPack({ file, text, hash }: RuleFile, cache: Cache): ReadPack {
   const name = `pack-${hash}.json`;
   const kept = cache.read(name);
   if (kept !== null) return JSON.parse(kept.toString('utf8')) as ReadPack;
-  const pack = readPack(file, text);
+  const pack = isOwnWords(text) ? readOwnWords(file, text) : readPack(file, text);
   cache.write(name, Buffer.from(JSON.stringify(pack)));
   return pack;
 }
 
-function joinPacks(files: readonly RuleFile[], cache: Cache): RuleSet {
+interface Joining {
+  readonly packs: readonly RulePack[];
+  readonly rules: readonly PhraseRule[];
+  /** Adds the rules of a file, or throws a UserError for one that is there already and adds nothing. */
+  add(file: string, pack: ReadPack, own: boolean): void;
+}
+
+function joinPacks(): Joining {
   const packs: RulePack[] = [];
   const rules: PhraseRule[] = [];
   /** Rule id, and pack with phrase → where it stands; looked up only when wanted. */
   const taken = new Map<string, () => string>();
-  const claim = (key: string, where: () => string, what: Translated): void => {
-    const first = taken.get(key);
-    if (first !== undefined) {
-      const text = { 'zh-CN': `${what['zh-CN']}重复，已见于 ${first()}`, en: `${what.en} is already at ${first()}` };
-      throw new UserError(text, { where: where(), remedy: { 'zh-CN': '请删除其中一处', en: 'Remove one of the two' } });
-    }
-    taken.set(key, where);
-  };
-  for (const each of files) {
-    const { file } = each;
-    const { id, title, rules: loaded } = loadPack(each, cache);
-    packs.push({ id, title, file });
-    for (const [at, rule] of loaded.entries()) {
-      claim(rule.id, () => placeIn(file, ['rules', at, 'id']), {
-        'zh-CN': `规则标识 ${rule.id} `,
-        en: `The rule id ${rule.id}`,
-      });
-      rules.push(rule);
-      if (rule.pattern !== null) continue;
-      // A rule may say a phrase in two ways that fold to the same.
-      const folded = rule.match.map(foldPhrase);
-      for (const [index, phrase] of rule.match.entries()) {
-        if (folded.indexOf(folded[index] ?? '') < index) continue;
-        claim(`${id}\n${folded[index]}`, () => placeIn(file, ['rules', at, 'match', index]), {
-          'zh-CN': `词语“${phrase}”`,
-          en: `The phrase “${phrase}”`,
+  return {
+    packs,
+    rules,
+    add(file, { id, title, rules: loaded }, own) {
+      const claims = new Map<string, () => string>();
+      const claim = (key: string, path: YamlPath, what: Translated): void => {
+        const where = (): string => placeIn(file, path);
+        const first = taken.get(key) ?? claims.get(key);
+        if (first !== undefined) {
+          const text = {
+            'zh-CN': `${what['zh-CN']}重复，已见于 ${first()}`,
+            en: `${what.en} is already at ${first()}`,
+          };
+          const remedy = { 'zh-CN': '请删除其中一处', en: 'Remove one of the two' };
+          throw new UserError(text, { where: where(), remedy });
+        }
+        claims.set(key, where);
+      };
+      for (const [at, rule] of loaded.entries()) {
+        claim(rule.id, rule.path ?? ['rules', at, 'id'], {
+          'zh-CN': `规则标识 ${rule.id} `,
+          en: `The rule id ${rule.id}`,
         });
+        if (rule.pattern !== null) continue;
+        // A rule may say a phrase in two ways that fold to the same.
+        const folded = rule.match.map(foldPhrase);
+        for (const [index, phrase] of rule.match.entries()) {
+          if (folded.indexOf(folded[index] ?? '') < index) continue;
+          claim(`${rule.pack}\n${folded[index]}`, rule.path ?? ['rules', at, 'match', index], {
+            'zh-CN': `词语“${phrase}”`,
+            en: `The phrase “${phrase}”`,
+          });
+        }
       }
-    }
-  }
-  return { packs, rules };
+      for (const [key, where] of claims) taken.set(key, where);
+      packs.push({ id, title, file });
+      for (const { path: _, ...rule } of loaded) rules.push(own ? { ...rule, own: true } : rule);
+    },
+  };
 }
 
 /**
@@ -120,26 +138,102 @@ function joinPacks(files: readonly RuleFile[], cache: Cache): RuleSet {
  * those of a file that has not changed since are not run again.
  * Throws UserError with file, line, column and remedy; nothing is loaded then.
  */
-export const loadRules = (
+export function loadRules(
   folder: URL | string,
   extra: readonly (URL | string)[] = [],
   cache: Cache = openCache(),
-): RuleSet => joinPacks(readFiles(folder, extra), cache);
+): RuleSet {
+  const basis = basisHash();
+  const joining = joinPacks();
+  for (const each of readFiles(folder, basis)) joining.add(each.file, loadPack(each, cache), false);
+  for (const place of extra)
+    for (const each of readFiles(place, basis)) joining.add(each.file, loadPack(each, cache), true);
+  return { packs: joining.packs, rules: joining.rules };
+}
+
+/** Rules in force, and what is wrong with the estate's own files. */
+export interface InForce<Rules> {
+  readonly rules: Rules;
+  readonly problems: readonly UserError[];
+}
+
+/** `problems` gains what the function throws as a UserError. */
+function attempt(problems: UserError[], run: () => void): boolean {
+  try {
+    run();
+    return true;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    problems.push(error);
+    return false;
+  }
+}
+
+interface OwnFiles {
+  readonly files: readonly RuleFile[];
+  readonly problems: readonly UserError[];
+}
+
+function readOwnFiles(own: readonly string[], basis: string): OwnFiles {
+  const files: RuleFile[] = [];
+  const problems: UserError[] = [];
+  for (const place of own) attempt(problems, () => files.push(...readFiles(place, basis)));
+  return { files, problems };
+}
+
+/**
+ * The shipped rules and the estate's own. An own file with a fault never takes rules out of force: what it said when it
+ * was last without one counts still, as long as the cache remembers, and the shipped rules hold in any case.
+ */
+function joinInForce(shipped: readonly RuleFile[], own: OwnFiles, cache: Cache): InForce<readonly PhraseRule[]> {
+  const joining = joinPacks();
+  for (const each of shipped) joining.add(each.file, loadPack(each, cache), false);
+  const problems = [...own.problems];
+  for (const each of own.files) {
+    const lastGood = `good-${hashOf(resolve(each.file))}.json`;
+    if (
+      attempt(problems, () => {
+        const pack = loadPack(each, cache);
+        joining.add(each.file, pack, true);
+        cache.write(lastGood, Buffer.from(JSON.stringify(pack)));
+      })
+    )
+      continue;
+    const kept = cache.read(lastGood);
+    // Of no matter why it fails: the fault of the file itself has been told.
+    if (kept !== null) attempt([], () => joining.add(each.file, JSON.parse(kept.toString('utf8')) as ReadPack, true));
+  }
+  return { rules: joining.rules, problems };
+}
+
+/** All rules in force with their specs. Throws a UserError only for the shipped ones. */
+export function loadRulesInForce(
+  folder: URL | string,
+  own: readonly string[],
+  cache: Cache = openCache(),
+): InForce<readonly PhraseRule[]> {
+  const basis = basisHash();
+  return joinInForce(readFiles(folder, basis), readOwnFiles(own, basis), cache);
+}
 
 /** The same rules compiled, without their specs; what was compiled from the same files before is taken from the cache. */
 export function loadCompiledRules(
   folder: URL | string,
-  extra: readonly (URL | string)[] = [],
+  own: readonly string[] = [],
   cache: Cache = openCache(),
-): CompiledRules {
-  const files = readFiles(folder, extra);
-  const name = `rules-${hashOf(...files.map(({ hash }) => hash))}.bin`;
+): InForce<CompiledRules> {
+  const basis = basisHash();
+  const shipped = readFiles(folder, basis);
+  const ownFiles = readOwnFiles(own, basis);
+  const name = `rules-${hashOf(...shipped.map(({ hash }) => hash), 'own', ...ownFiles.files.map(({ hash }) => hash))}.bin`;
   const kept = cache.read(name);
   const known = kept === null ? null : decodeCompiled(kept);
-  if (known !== null) return known;
-  const bytes = encodeCompiled(buildRules(joinPacks(files, cache).rules));
-  cache.write(name, bytes);
+  if (known !== null) return { rules: known, problems: ownFiles.problems };
+  const { rules, problems } = joinInForce(shipped, ownFiles, cache);
+  const bytes = encodeCompiled(buildRules(rules));
+  // Under this name only what these very files say.
+  if (problems.length === ownFiles.problems.length) cache.write(name, bytes);
   const compiled = decodeCompiled(bytes);
   if (compiled === null) throw new Error('compiled rules cannot be read back');
-  return compiled;
+  return { rules: compiled, problems };
 }

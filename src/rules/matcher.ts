@@ -16,6 +16,14 @@ const SET_PHRASE_LENGTH = 7;
 /** Units around a match that its look-arounds may see. */
 const LOOK = 20;
 
+/**
+ * Texts with a phrase in them whose hits are kept: menus, footers and copies repeat on every page of a site. Those
+ * without one are told by one quick look, which costs no more than to know a text again.
+ */
+const TEXTS_KNOWN = 2_000;
+/** UTF-16 units; longer texts hardly repeat. */
+const LONGEST_KNOWN = 500;
+
 const NONE: readonly PhraseHit[] = [];
 
 export interface MatcherOptions {
@@ -142,35 +150,53 @@ export function createMatcher(compiled: CompiledRules, options: MatcherOptions =
     return { spans, read };
   }
 
+  const known = createMemory<readonly PhraseHit[]>(TEXTS_KNOWN, LONGEST_KNOWN);
+  const find = (text: string): readonly PhraseHit[] => {
+    const folded = fold(text);
+    const { spans, read } = spansOf(folded);
+    if (spans.length === 0) return NONE;
+    const stands = (span: Span): boolean => {
+      if (isTornApart(text, folded, span)) return false;
+      if (span.rule.boundary === 'none') return true;
+      if (cutsLatin(folded, span)) return false;
+      const limit = span.rule.certainty === 'certain' ? UNMISTAKABLE_LENGTH : SET_PHRASE_LENGTH;
+      if (standsAlone === undefined || span.end - span.start >= limit) return true;
+      return standsAlone(read(), span.start, span.end, span.rule);
+    };
+    const sliceOf = ([start, end]: readonly [number, number]): string =>
+      text.slice(folded.source[start] ?? 0, (folded.source[end - 1] ?? 0) + 1);
+    return withoutInner(settle(spans).filter(stands))
+      .map(({ rule, start, end, groups }): PhraseHit => {
+        const suggest =
+          groups === null || rule.suggest === null
+            ? rule.suggest
+            : rule.suggest.replace(GROUP, (_, number) => {
+                const group = groups[Number(number) - 1];
+                return group && group[1] > group[0] ? sliceOf(group) : '';
+              });
+        return { rule, index: folded.source[start] ?? 0, text: sliceOf([start, end]), suggest };
+      })
+      .sort((a, b) => a.index - b.index || b.text.length - a.text.length || (a.rule.id < b.rule.id ? -1 : 1));
+  };
   return {
     find(text) {
       if (mayBeSkipped && !occursIn(automaton, text, sourceClass, SKIPPED)) return NONE;
-      const folded = fold(text);
-      const { spans, read } = spansOf(folded);
-      if (spans.length === 0) return NONE;
-      const stands = (span: Span): boolean => {
-        if (isTornApart(text, folded, span)) return false;
-        if (span.rule.boundary === 'none') return true;
-        if (cutsLatin(folded, span)) return false;
-        const limit = span.rule.certainty === 'certain' ? UNMISTAKABLE_LENGTH : SET_PHRASE_LENGTH;
-        if (standsAlone === undefined || span.end - span.start >= limit) return true;
-        return standsAlone(read(), span.start, span.end, span.rule);
-      };
-      const sliceOf = ([start, end]: readonly [number, number]): string =>
-        text.slice(folded.source[start] ?? 0, (folded.source[end - 1] ?? 0) + 1);
-      return withoutInner(settle(spans).filter(stands))
-        .map(({ rule, start, end, groups }): PhraseHit => {
-          const suggest =
-            groups === null || rule.suggest === null
-              ? rule.suggest
-              : rule.suggest.replace(GROUP, (_, number) => {
-                  const group = groups[Number(number) - 1];
-                  return group && group[1] > group[0] ? sliceOf(group) : '';
-                });
-          return { rule, index: folded.source[start] ?? 0, text: sliceOf([start, end]), suggest };
-        })
-        .sort((a, b) => a.index - b.index || b.text.length - a.text.length || (a.rule.id < b.rule.id ? -1 : 1));
+      return known(text, find);
     },
+  };
+}
+
+/** A function's answers for texts met before. Forgets all when full: what repeats on every page is soon there again. */
+function createMemory<Answer>(most: number, longest: number): (text: string, work: (text: string) => Answer) => Answer {
+  const answers = new Map<string, Answer>();
+  return (text, work) => {
+    if (text.length > longest) return work(text);
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    if (answers.size >= most) answers.clear();
+    const answer = work(text);
+    answers.set(text, answer);
+    return answer;
   };
 }
 

@@ -156,7 +156,10 @@ function specFault({ id, specs, boundary }: PhraseRule, matcher: PhraseMatcher, 
 export interface ReadPack {
   readonly id: string;
   readonly title: string;
-  readonly rules: readonly PhraseRule[];
+  readonly rules: readonly (PhraseRule & {
+    /** Where it stands in its file; absent: among the file's `rules`, in their order. */
+    readonly path?: YamlPath;
+  })[];
 }
 
 /** Reads the text of a rule file. Throws UserError with file, line, column and remedy. */
@@ -185,6 +188,8 @@ export function readPack(file: string, text: string): ReadPack {
 
 const parsePack = (file: string, text: string): YamlFile<WrittenPack> => parseYaml(file, text, packValidator());
 
+const anyShape = ((_: unknown): _ is unknown => true) as Validate<unknown>;
+
 /** `file:line:column` of something in a rule file that has been read before. */
 export const placeIn = (file: string, path: YamlPath): string =>
-  parsePack(file, readFileSync(file, 'utf8')).whereIs(path);
+  parseYaml(file, readFileSync(file, 'utf8'), anyShape).whereIs(path);

@@ -14,15 +14,25 @@ export interface Span {
 /** Outer spans before those inside them. */
 const outerFirst = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
 
-/** Within a rule an exception excuses what it covers. `spans` in order: so none that begins later can cover. */
+/** Words that the estate allows: a rule of exceptions only, and they hold for every rule. */
+const allowsAll = ({ match }: PhraseRule): boolean => match.length === 0;
+
+/**
+ * Within a rule an exception excuses what it covers, allowed words in all of them. `spans` in order: so none that begins
+ * later can cover.
+ */
 function withoutExcused(spans: readonly Span[]): readonly Span[] {
   const excusedTo = new Map<PhraseRule, number>();
   for (const { rule, excuses } of spans) if (excuses) excusedTo.set(rule, 0);
   if (excusedTo.size === 0) return spans;
+  let allowedTo = 0;
   return spans.filter(({ rule, excuses, end }) => {
     const reach = excusedTo.get(rule) ?? 0;
-    if (excuses) excusedTo.set(rule, Math.max(reach, end));
-    return !excuses && end > reach;
+    if (excuses) {
+      excusedTo.set(rule, Math.max(reach, end));
+      if (allowsAll(rule)) allowedTo = Math.max(allowedTo, end);
+    }
+    return !excuses && end > Math.max(reach, allowedTo);
   });
 }
 

@@ -63,7 +63,8 @@ describe.each(folders)('%s', (id) => {
 
   it('says whether siteEnd sums up pages, where it has both events', () => {
     const source = read('check.ts');
-    if (/\bpage\(/.test(source) && /\bsiteEnd\(/.test(source)) expect(source).toMatch(/\bgathers: (?:true|false)/);
+    if (/\bpage\(/.test(source) && /\bsiteEnd\(/.test(source))
+      expect(source).toMatch(/\bgathers: (?:true|false|'only')/);
   });
 
   const examples = readExamples(read('README.md'));

@@ -3,6 +3,7 @@ import { collate } from '../../src/audit/collate.ts';
 import type { AnyCheck } from '../../src/checks/define.ts';
 import { defineCheck } from '../../src/checks/define.ts';
 import { checks } from '../../src/checks/index.ts';
+import type { HostCertificate } from '../../src/model/site-signs.ts';
 import { loadRules } from '../../src/rules/load.ts';
 import { readEvents } from '../support/events.ts';
 import { end, html, link, observationsOf } from '../support/run-check.ts';
@@ -12,7 +13,7 @@ const { rules } = loadRules(new URL('../../rules/', import.meta.url));
 /** Pages that share defects and have some of their own, so that the order could show. */
 const pages = [
   html(
-    '<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1><a href="www.jnyy.edu.cn">主页</a><a href="http://oa/">办公</a>',
+    '<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1><a href="www.jnyy.edu.cn">主页</a><a href="http://oa/">办公</a><a href="http://www.miitbeian.gov.cn/">苏ICP备05012345号</a>',
     'https://jwc.jnyy.edu.cn/',
   ),
   html(
@@ -20,7 +21,7 @@ const pages = [
     'https://jwc.jnyy.edu.cn/info/1001/1.htm',
   ),
   html(
-    '<title>公告</title><p>发布时间：2025-03-01</p><p>各学院按步就班推进。</p><p>按步就班！</p><p>张同学，身份证号：11010519491231002X</p><div style="position:absolute;left:-9999px"><a href="http://www.jnzsgs.com/a.htm">装饰</a></div><script src="http://js.jnads.com/b.js"></script><a href="http://localhost/">调试</a>',
+    '<title>公告</title><p>发布时间：2025-03-01</p><p>各学院按步就班推进。</p><p>按步就班！</p><p>学校高度重视人才陪养质量。</p><p>张同学，身份证号：11010519491231002X</p><div style="position:absolute;left:-9999px"><a href="http://www.jnzsgs.com/a.htm">装饰</a></div><script src="http://js.jnads.com/b.js"></script><a href="http://localhost/">调试</a>',
     'https://jwc.jnyy.edu.cn/info/1001/2.htm',
   ),
   html(
@@ -28,14 +29,38 @@ const pages = [
     'https://jwc.jnyy.edu.cn/a.htm',
   ),
 ];
+/** Columns: what the pages above are put beside, in whatever order those come. */
+const columns = [
+  html(
+    '<title>实践教学</title><div class="crumb"><a href="/">首页</a> &gt; <a href="/sj.htm">实践教学</a></div><p>暂无内容</p>',
+    'https://jwc.jnyy.edu.cn/sj.htm',
+  ),
+  html(
+    '<title>通知公告</title><div class="crumb"><a href="/">首页</a> &gt; <a href="/tz.htm">通知公告</a></div><ul><li><a href="/info/1001/2.htm">关于考试安排的通知</a><span>2025-03-01</span></li><li><a href="/a.htm">关于学籍注册的通知</a><span>2024-01-01</span></li></ul>',
+    'https://jwc.jnyy.edu.cn/tz.htm',
+  ),
+];
 const casino = { title: '澳门百家乐注册送彩金', earlier: [{ title: '江南精密机械有限公司' }] };
+const expired: HostCertificate = {
+  host: 'jwc.jnyy.edu.cn',
+  faults: ['expired', 'wrong-host'],
+  validFrom: null,
+  validTo: null,
+  names: [],
+  chain: [],
+  missing: null,
+  missingAt: null,
+};
+/** Old enough for zombie-site, and still this check's business. */
+const site = { options: { homepageUntilDays: 3_650 } };
 const tail = [
+  ...columns,
   link({ kind: 'http-error', status: 404 }),
   ...readEvents([
     { link: { outside: casino } },
     { copies: { copies: [{ as: 'spider', title: '澳门百家乐注册送彩金' }] } },
   ]),
-  end(),
+  end({ signs: { certificates: [expired] } }),
 ];
 
 function permutations<Item>(items: readonly Item[]): Item[][] {
@@ -48,7 +73,7 @@ function permutations<Item>(items: readonly Item[]): Item[][] {
 function outcomes(check: AnyCheck): ReadonlySet<string> {
   return new Set(
     permutations(pages).map((order) =>
-      JSON.stringify(collate(observationsOf(check, [...order, ...tail], { rules }), () => check.meta.category)),
+      JSON.stringify(collate(observationsOf(check, [...order, ...tail], { rules, site }), () => check.meta.category)),
     ),
   );
 }

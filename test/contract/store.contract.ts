@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteCoverage } from '../../src/model/coverage.ts';
 import type { ItemStatus } from '../../src/model/item.ts';
 import type { FetchOutcome } from '../../src/model/outcome.ts';
+import { NO_OUTLINE, type PageOutline } from '../../src/model/outline.ts';
 import type { Frontier } from '../../src/ports/frontier.ts';
 import type { Store } from '../../src/ports/store.ts';
 import {
@@ -185,6 +186,20 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await frontier.counts('jwc')).toEqual({ discovered: 0, leased: 1, done: 1 });
       });
 
+      it('keeps the outline of a page beside its other small facts', async () => {
+        const frontier = await begin();
+        const home = await one(frontier);
+        const page = newPage('通知');
+        const outline: PageOutline = {
+          ...NO_OUTLINE,
+          role: 'index',
+          crumbs: [{ text: '通知公告', url: `${JWC}/tzgg.htm` }],
+          total: 19,
+        };
+        await save(frontier, [readPage(home, { ...page, head: { ...page.head, outline } })]);
+        expect(await store.listReadPages('night-1', 'jwc', 0, 10)).toMatchObject([{ head: { outline } }]);
+      });
+
       it('saves a request that comes twice in one batch once', async () => {
         const frontier = await begin();
         const home = await one(frontier);
@@ -306,7 +321,13 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           bodyHash: 'hash of 首页',
           etag: '"首页"',
           lastModified: null,
-          head: { title: '首页', publishedAt: Date.UTC(2026, 4, 8), newestListed: null, textLength: 2 },
+          head: {
+            title: '首页',
+            publishedAt: Date.UTC(2026, 4, 8),
+            newestListed: null,
+            textLength: 2,
+            outline: NO_OUTLINE,
+          },
           judgedWith: 'rules of May',
           observations: [observation],
         });
@@ -587,7 +608,13 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           siteId: 'jwc',
           status: 200,
           factsId: expect.any(Number),
-          head: { title: '首页', publishedAt: Date.UTC(2026, 4, 8), newestListed: null, textLength: 2 },
+          head: {
+            title: '首页',
+            publishedAt: Date.UTC(2026, 4, 8),
+            newestListed: null,
+            textLength: 2,
+            outline: NO_OUTLINE,
+          },
           judgedWith: 'rules of May',
           observations: [],
           unchanged: false,

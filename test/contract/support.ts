@@ -1,6 +1,7 @@
 import { LINK_KINDS, type LinkKind } from '../../src/model/facts.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { ItemEvent, ItemStatus, StoredItem } from '../../src/model/item.ts';
+import { NO_OUTLINE } from '../../src/model/outline.ts';
 import type { Admit, Completion, Frontier, Lease, NewPage } from '../../src/ports/frontier.ts';
 import type { ScanPlan, ScanResult, StoredFacts } from '../../src/ports/store.ts';
 
@@ -41,7 +42,13 @@ export function newPage(body: string, links: readonly Link[] = [], more: Partial
     etag: `"${body}"`,
     lastModified: null,
     at: 0,
-    head: { title: body, publishedAt: Date.UTC(2026, 4, 8), newestListed: null, textLength: body.length },
+    head: {
+      title: body,
+      publishedAt: Date.UTC(2026, 4, 8),
+      newestListed: null,
+      textLength: body.length,
+      outline: NO_OUTLINE,
+    },
     judgedWith: 'rules of May',
     observations: [],
     links: {
@@ -110,6 +117,9 @@ export const item = (identity: string, more: Partial<StoredItem> = {}): StoredIt
   lastSeen: '2026-05-12T20:00:00.000Z',
   finding: finding(identity),
   until: null,
+  deadline: null,
+  closedAt: null,
+  waiver: null,
   pageIds: [1, 7, 3],
   ...more,
 });

@@ -215,6 +215,9 @@ export const item = (finding: Finding, status: ItemStatus, more: Partial<Item> =
   lastSeen: SCAN_START,
   finding,
   until: null,
+  deadline: status === 'reopened' ? '2026-12-09' : null,
+  closedAt: null,
+  waiver: null,
   ...more,
 });
 

@@ -4,7 +4,7 @@ import type { ReportModel } from '../../src/report/report-model.ts';
 import { type ReportFormat, type WriteOptions, writeReport } from '../../src/report/write-report.ts';
 
 /** The bytes of a report. */
-export async function bytesOf(model: ReportModel, format: ReportFormat, options: WriteOptions = {}): Promise<Buffer> {
+async function bytesOf(model: ReportModel, format: ReportFormat, options: WriteOptions = {}): Promise<Buffer> {
   const stream = new PassThrough();
   const [bytes] = await Promise.all([
     buffer(stream),

@@ -4,11 +4,13 @@ import type { PageFacts } from '../../src/model/facts.ts';
 import type { LinkOutcome } from '../../src/model/outcome.ts';
 import type { OutsideHost, OutsidePage } from '../../src/model/outside-host.ts';
 import type { CopyAnswer, PageCopy } from '../../src/model/page-copies.ts';
-import { end, link, page, site } from './run-check.ts';
+import { end, html, link, page, site } from './run-check.ts';
 
 /** An event as fixtures and READMEs write it: only what matters, dates of facts as days. */
 export type WrittenEvent =
   | { readonly page: Readonly<Record<string, unknown>> }
+  /** A page of the site as its source. */
+  | { readonly html: string; readonly url?: string }
   | { readonly link: Partial<Omit<LinkOutcome, 'outside'>> & { readonly outside?: WrittenHost } }
   | { readonly copies: WrittenCopies }
   | { readonly end: Partial<SiteCoverage> };
@@ -86,6 +88,7 @@ function readPage({ publishedAt, newestListed, ...facts }: Readonly<Record<strin
 export const readEvents = (written: readonly WrittenEvent[]): CrawlEvent[] =>
   written.map((event) => {
     if ('page' in event) return readPage(event.page);
+    if ('html' in event) return html(event.html, event.url && new URL(event.url, site.url).href);
     if ('copies' in event) return readCopies(event.copies);
     if ('link' in event) {
       const { outside, ...written } = event.link;

@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
 import type { App, OpenApp, Overrides, ScanReport, ScanRequest } from '../../src/app/app.ts';
 import type { DraftReview } from '../../src/app/draft/draft.ts';
-import type { Doors, Io } from '../../src/cli/doors.ts';
+import { createPapers } from '../../src/app/papers/create-papers.ts';
+import type { Doors, Io, ScheduleDoor } from '../../src/cli/doors.ts';
 import type { SiteCoverage } from '../../src/model/coverage.ts';
 import type { Estate } from '../../src/model/estate.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -9,6 +10,7 @@ import type { Item } from '../../src/model/item.ts';
 import type { PhraseRule } from '../../src/model/phrase.ts';
 import type { Scan } from '../../src/model/scan.ts';
 import type { Site } from '../../src/model/site.ts';
+import { createFakeClock } from './fake-clock.ts';
 
 /** A small college and one scan of it, for doors that are tested without a crawl. */
 
@@ -46,7 +48,7 @@ export const college: Estate = {
     maxPerPattern: 10_000,
   },
   checks: {},
-  schedule: { cron: '0 2 * * *', sites: 'all' },
+  schedule: { cron: '0 2 * * *', sites: 'all', ownCron: {}, jitter: 60_000, quiet: [], catchUp: 86_400_000 },
   retention: { snapshots: 1, scans: 1 },
 };
 
@@ -92,6 +94,9 @@ export const deadLinkItem: Item = {
   lastSeen: '2026-11-23T18:10:00.000Z',
   finding: deadLink,
   until: null,
+  deadline: null,
+  closedAt: null,
+  waiver: null,
 };
 
 export const nightScan = (change: Partial<Scan> = {}): Scan => ({
@@ -160,6 +165,60 @@ const cleanDraft: DraftReview = {
   corrected: null,
 };
 
+const noJobs: App['jobs'] = {
+  renewWithin: 20_000,
+  register: async (names) => new Map(names.map((name) => [name, 0])),
+  listSince: async () => new Map(),
+  claim: async () => ({ kind: 'taken' }),
+  renew: async () => true,
+  setScan: async () => undefined,
+  settle: async () => undefined,
+  listOpen: async () => [],
+  listLast: async () => [],
+  probeWrite: async () => undefined,
+  deleteOld: async () => undefined,
+  compact: async () => 0,
+};
+
+const noNotices: App['notices'] = {
+  preview: async () => ({ scanId: nightScan().id, planned: [] }),
+  send: async () => ({ scanId: nightScan().id, planned: 0, added: 0 }),
+  flush: async () => ({ sent: 0, failed: 0, waiting: 0, nextAt: null }),
+  test: async () => ({ kind: 'sent' }),
+  list: async () => [],
+  retry: async () => 0,
+};
+
+const noOwnRules: App['ownRules'] = {
+  problems: () => [],
+  faultsMet: () => [],
+  add: async ({ match, suggest }) => ({ id: 'own/w-1', file: 'rules/own.yaml', match, suggest }),
+};
+
+export const fakeItems: App['items'] = {
+  today: () => '2026-11-24',
+  list: async () => [deadLinkItem],
+  find: async () => ({
+    item: deadLinkItem,
+    events: [
+      {
+        identity: deadLinkItem.identity,
+        at: deadLinkItem.firstSeen,
+        actor: 'scan',
+        scanId: '20261120-020000',
+        from: null,
+        to: 'new',
+        reason: '',
+      },
+    ],
+  }),
+  change: async () => ({ changed: [], refused: [], batch: '2026-11-24T10-00-00-3f9a', waiver: null }),
+  undo: async () => [],
+  decisions: async () => [],
+  endWaiver: async () => [],
+  verify: async () => ({ scanId: null, results: [], wholeSite: [], interrupted: false }),
+};
+
 export interface FakeApp {
   readonly openApp: OpenApp;
   readonly opened: Overrides[];
@@ -185,6 +244,17 @@ export function fakeApp(change: Partial<App> & { readonly report?: ScanReport } 
         resume: async () => report,
         replay: async () => report,
         readScan: async () => report,
+        papers: createPapers({
+          estate: college,
+          catalog: report.catalog,
+          version: '0.1.0',
+          clock: createFakeClock(Date.parse('2026-11-24T02:00:00.000Z')),
+          store: () => Promise.reject(new Error('no database here')),
+          readScan: async () => report,
+          readPicture: null,
+          countArticles: async () => null,
+          home: '/nowhere',
+        }),
         listScans: async () => [report.scan],
         listItems: async () => [deadLinkItem],
         findItem: async (identity) =>
@@ -205,7 +275,22 @@ export function fakeApp(change: Partial<App> & { readonly report?: ScanReport } 
               }
             : null,
         listRules: () => [chuandai],
+        ownRules: noOwnRules,
         reviewDraft: async ({ source }) => ({ ...cleanDraft, name: source.kind === 'file' ? source.path : '' }),
+        notices: noNotices,
+        items: fakeItems,
+        jobs: noJobs,
+        metrics: async () => '# EOF\n',
+        siteModel: async (_, siteId) => ({ siteId, columns: [], articles: [], siteCode: null }),
+        uptime: { probe: async () => ({ kind: 'probed', probes: [] }), read: async () => [] },
+        discoverSites: async () => ({ scan: nightScan(), found: [] }),
+        figures: {
+          annual: async () => [],
+          articlesByOwner: async () => null,
+          indicators: async () => [],
+          disclosure: async () => [],
+          proposeDisclosure: async () => ({ yaml: 'disclosure: {}\n', found: 0, items: 50 }),
+        },
         doctor: async () => [],
         async close() {
           fake.closed += 1;
@@ -244,10 +329,27 @@ export function fakeIo(change: Partial<Omit<Io, 'stdout' | 'stderr'>> & { readon
   return { io, out: out.text, err: err.text, interrupt };
 }
 
+export const noSchedule: ScheduleDoor = {
+  statuses: async () => [],
+  health: async () => ({
+    ok: true,
+    version: '0.1.0',
+    at: '2026-11-24T01:00:00.000Z',
+    database: 'writable',
+    lastScan: null,
+    nextRun: null,
+    overdue: [],
+    jobs: [],
+  }),
+  run: async () => undefined,
+  once: async () => ({ kind: 'done', report: null }),
+};
+
 export const fakeDoors = (change: Partial<Doors> = {}): Doors => ({
   version: '0.1.0',
   openApp: fakeApp().openApp,
   startDemoEstate: () => Promise.reject(new Error('no demo here')),
-  runSchedule: async () => {},
+  openSchedule: () => noSchedule,
+  openWeb: async (_app, _schedule, { host, port }) => ({ url: `http://${host}:${port}/`, close: async () => {} }),
   ...change,
 });

@@ -12,9 +12,11 @@ import type { Observation } from '../../src/model/observation.ts';
 import type { FetchOutcome, LinkOutcome } from '../../src/model/outcome.ts';
 import type { PhraseMatcher, PhraseRule } from '../../src/model/phrase.ts';
 import type { Site } from '../../src/model/site.ts';
+import { loadColumnRules } from '../../src/rules/columns-load.ts';
 import { compilePhrases } from '../../src/rules/compile.ts';
 import { compileLinkRules } from '../../src/rules/links.ts';
 import { loadLinkRules } from '../../src/rules/links-load.ts';
+import { openTypoFinder } from '../../src/rules/typos/open-typo-finder.ts';
 
 /** Noon in Beijing on 24 November 2026. */
 export const NOW = Date.UTC(2026, 10, 24, 4);
@@ -39,6 +41,9 @@ const resolver = createLinkResolver({ trackingParameters: [] });
 
 /** The link rules that come with the program. */
 export const links = compileLinkRules(loadLinkRules(new URL('../../rules/links/', import.meta.url)));
+
+/** The column rules that come with the program. */
+const columns = loadColumnRules(new URL('../../rules/columns/', import.meta.url));
 
 export const factsOf = (html: string, url: string = site.url): PageFacts =>
   extractFacts(
@@ -101,7 +106,7 @@ const compiled = new WeakMap<readonly PhraseRule[], PhraseMatcher>();
 
 /** Thousands of rules take a while to compile: once for each list. */
 function phrasesOf(rules: readonly PhraseRule[]): PhraseMatcher {
-  const known = compiled.get(rules) ?? compilePhrases(rules, NOW);
+  const known = compiled.get(rules) ?? { ...compilePhrases(rules, NOW), suspects: openTypoFinder(rules) };
   compiled.set(rules, known);
   return known;
 }
@@ -119,6 +124,7 @@ export function observationsOf(
     now: NOW,
     phrases: phrasesOf(options.rules ?? NO_RULES),
     links,
+    columns,
     optionsOf: settingsFor({ checks: {} }, audited),
   });
   const found = events.flatMap((event) => {

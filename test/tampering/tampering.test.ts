@@ -3,7 +3,7 @@ import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import hiddenLink from '../../src/checks/hidden-link/check.ts';
 import injectedContent from '../../src/checks/injected-content/check.ts';
-import { missingSheets, parsePage, readFacts } from '../../src/extract/extract.ts';
+import { missingSources, parsePage, readFacts } from '../../src/extract/extract.ts';
 import { createLinkResolver } from '../../src/extract/link-resolver.ts';
 import { createPageSources } from '../../src/extract/page-sources.ts';
 import { NOW, observationsOf, site } from '../support/run-check.ts';
@@ -28,9 +28,14 @@ function reportedIn(kind: string, file: string): { expected: string[]; actual: s
       sources: createPageSources(),
     },
   );
-  const sheet = new URL(file.replace('.html', '.css'), folder(kind));
-  for (const url of missingSheets(parsed))
-    parsed.sources.addSheet(url, existsSync(sheet) ? readFileSync(sheet, 'utf8') : null);
+  const read = (ending: string): string | null => {
+    const beside = new URL(file.replace('.html', ending), folder(kind));
+    return existsSync(beside) ? readFileSync(beside, 'utf8') : null;
+  };
+  const { sheets, scripts } = missingSources(parsed) ?? { sheets: [], scripts: [] };
+  for (const url of sheets) parsed.sources.addSheet(url, read('.css'));
+  // As when it is crawled: files of other owners are not fetched.
+  for (const url of scripts) parsed.sources.addScriptFile(url, url.startsWith(site.url) ? read('.js') : null);
   const facts = readFacts(parsed);
 
   const $ = load(text);

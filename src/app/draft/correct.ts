@@ -1,4 +1,5 @@
 import type { PhraseHit, PhraseMatcher } from '../../model/phrase.ts';
+import { hitsThatCount } from '../../model/phrase-hits.ts';
 import type { Certainty } from '../../model/severity.ts';
 import { foldedUnit } from '../../rules/fold.ts';
 import type { MarkupText } from './markup-text.ts';
@@ -53,9 +54,9 @@ export function correct(
   packs: ReadonlySet<string>,
   isMarkup: boolean,
 ): Corrected {
-  const hits = phrases
-    .find(markup.text)
-    .filter((hit) => packs.has(hit.rule.pack) && isCorrectable(hit.rule.certainty, hit.suggest));
+  const hits = hitsThatCount(phrases.find(markup.text), packs).filter((hit) =>
+    isCorrectable(hit.rule.certainty, hit.suggest),
+  );
   // Two packs may say the same of the same words.
   const apart = hits.filter(({ index }, at) => {
     const before = hits[at - 1];

@@ -8,6 +8,7 @@ import { createLinkResolver } from '../../extract/link-resolver.ts';
 import { createPersonalReader } from '../../extract/personal.ts';
 import { DOCUMENT_LIMITS } from '../../model/document-facts.ts';
 import type { PageFacts, TextBlock } from '../../model/facts.ts';
+import { NO_OUTLINE } from '../../model/outline.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { HttpClient } from '../../ports/http-client.ts';
 import type { DraftSource } from './draft.ts';
@@ -126,6 +127,7 @@ const emptyFacts = (url: string): PageFacts => ({
   listings: [],
   publishedAt: null,
   newestListed: null,
+  outline: NO_OUTLINE,
   textLength: 0,
   personal: [],
   document: null,

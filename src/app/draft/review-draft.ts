@@ -9,6 +9,7 @@ import type { Site } from '../../model/site.ts';
 import { originOf } from '../../model/url.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { HttpClient } from '../../ports/http-client.ts';
+import type { TextChecker } from '../../ports/text-checker.ts';
 import { correct, isCorrectable } from './correct.ts';
 import { correctDocx } from './correct-docx.ts';
 import type { DraftFinding, DraftRequest, DraftReview } from './draft.ts';
@@ -16,7 +17,7 @@ import { createLineCounter, createLocator } from './locate.ts';
 import { type ReadDraft, readDraft } from './read-draft.ts';
 
 /** Checks that can judge a page by itself, before it stands anywhere. */
-const DRAFT_CHECKS = ['wording', 'personal-data', 'malformed-link', 'local-link', 'intranet-link'];
+const DRAFT_CHECKS = ['wording', 'suspected-typo', 'personal-data', 'malformed-link', 'local-link', 'intranet-link'];
 /** Those that look at what only HTML can hide. */
 const PAGE_CHECKS = ['hidden-link', 'injected-content'];
 
@@ -37,6 +38,10 @@ export interface DraftPorts {
   /** Loaded only for pages. */
   readonly links: () => LinkMatcher;
   readonly client: HttpClient;
+  /** The estate's own checker of texts; null or absent: it has none. */
+  readonly checker?: TextChecker | null;
+  /** Hears that the checker did not answer: the draft is judged without it. */
+  readonly onCheckerFault?: () => void;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -154,6 +159,29 @@ function correctedCopy(draft: ReadDraft, phrases: PhraseMatcher, packs: Readonly
   return { bytes: Buffer.from(bom + source), fixed: new Set(hits.map((hit) => keyOf(hit.rule.id, hit.text))) };
 }
 
+/** Phrases that also suspect what the estate's own checker suspects in these texts. */
+async function withChecker(
+  texts: readonly string[],
+  { phrases, checker, onCheckerFault }: DraftPorts,
+): Promise<PhraseMatcher> {
+  if (checker === undefined || checker === null || texts.length === 0) return phrases;
+  const distinct = [...new Set(texts)];
+  const answers = await checker.check(distinct);
+  if (answers === null) {
+    onCheckerFault?.();
+    return phrases;
+  }
+  const suspected = new Map(distinct.map((text, at) => [text, answers[at] ?? []]));
+  return {
+    find: phrases.find,
+    suspects(text) {
+      const own = phrases.suspects?.(text) ?? [];
+      const more = suspected.get(text) ?? [];
+      return [...own, ...more.filter(({ index }) => !own.some((each) => each.index === index))];
+    },
+  };
+}
+
 /** Judges a text before it is published, by the same rules as the sites. Throws a UserError for what cannot be read. */
 export async function reviewDraft(request: DraftRequest, ports: DraftPorts): Promise<DraftReview> {
   const { estate, client, now, phrases } = ports;
@@ -164,7 +192,8 @@ export async function reviewDraft(request: DraftRequest, ports: DraftPorts): Pro
     now,
   });
   const packs = packsOf(request, ports);
-  const findings = findingsOf(draft, observe(draft, packs, ports));
+  const texts = draft.facts.textBlocks.map(({ text }) => text);
+  const findings = findingsOf(draft, observe(draft, packs, { ...ports, phrases: await withChecker(texts, ports) }));
   const copy = request.fix ? correctedCopy(draft, phrases, new Set(packs)) : null;
   return {
     name: draft.name,

@@ -127,7 +127,8 @@ export default defineCheck({
           const score = totalOf(signals);
           if (score < WORTH_A_LOOK) continue;
 
-          const source = hidden ?? written;
+          // In a file of its own the page shows nothing but the file's name.
+          const source = written?.file === undefined ? (hidden ?? written) : written;
           report({
             messageId: said.way,
             data: { host },
@@ -143,6 +144,7 @@ export default defineCheck({
               reason: reasonInWords(said),
               signals: signals.map(({ says }) => says),
               score,
+              ...(source?.file !== undefined && { file: source.file }),
               raw: source?.raw ?? '',
               line: source?.line ?? null,
               decoded: written?.decoded ?? null,

@@ -183,7 +183,13 @@ export default defineCheck({
             evidence: {
               href: link.href,
               via: link.via,
-              ...(written && { raw: written.raw, line: written.line, decoded: written.decoded, writtenBy: written.by }),
+              ...(written && {
+                ...(written.file !== undefined && { file: written.file }),
+                raw: written.raw,
+                line: written.line,
+                decoded: written.decoded,
+                writtenBy: written.by,
+              }),
             },
           });
         }
@@ -214,7 +220,7 @@ export default defineCheck({
           }
         }
         for (const each of tampering.switches) {
-          const { what, to, only, raw, line, by } = each;
+          const { what, to, only, raw, line, by, file } = each;
           const host =
             what === 'location' ? (/^(?:https?:)?\/\/([^/?#:]+)/i.exec(to.trim())?.[1]?.toLowerCase() ?? '') : '';
           if (what === 'location' && (host === '' || !isStranger(host))) continue;
@@ -226,7 +232,7 @@ export default defineCheck({
             target: to,
             identity: ['switch', what, to],
             place: { text: cut(to), selector: '' },
-            evidence: { only, raw, line, decoded: to, writtenBy: by },
+            evidence: { only, ...(file !== undefined && { file }), raw, line, decoded: to, writtenBy: by },
           });
         }
         for (const { id, count, raw, line, selector } of tampering.idRuns) {

@@ -1,7 +1,8 @@
+import { homeTest } from '../../model/home-page.ts';
 import type { FetchOutcome } from '../../model/outcome.ts';
 import type { Certainty } from '../../model/severity.ts';
+import type { SiteSigns } from '../../model/site-signs.ts';
 import { defineCheck, type Report } from '../define.ts';
-import { homeTest } from './home.ts';
 import { stubOf } from './stub-page.ts';
 
 /** Log-in walls and firewalls: people may see what the scan cannot. */
@@ -44,6 +45,17 @@ function verdictOf(home: FetchOutcome) {
   }
 }
 
+const STUB_MESSAGES = {
+  parked: 'parked',
+  withheld: 'withheld',
+  'not-found': 'softNotFound',
+  'under-construction': 'underConstruction',
+} as const;
+
+/** A handshake that came to an end showed a certificate, and certificate says what is wrong with it. */
+const isToldByCertificate = (home: FetchOutcome, signs: SiteSigns | undefined): boolean =>
+  home.kind === 'tls-error' && (signs?.certificates ?? []).some(({ faults }) => faults.length > 0);
+
 export default defineCheck({
   meta: {
     id: 'unreachable-site',
@@ -78,37 +90,59 @@ export default defineCheck({
         'zh-CN': '首页是服务器软件的默认页（{server}）',
         en: 'The home page is the default page of {server}',
       },
+      parked: {
+        'zh-CN': '域名停放或正在出售，没有网站',
+        en: 'The name is parked or for sale; there is no site',
+      },
+      withheld: {
+        'zh-CN': '网站被接入商停止访问（未备案、到期或被封禁）',
+        en: 'The hosting company withholds the site (no filing, expired or suspended)',
+      },
+      unavailable: {
+        'zh-CN': '最近七天首页打不开的次数占 {percent}%（{failed}/{probes}），达到 5% 即不达标',
+        en: 'The home page did not open in {percent} % of the probes of seven days ({failed} of {probes}); 5 % fails',
+      },
       underConstruction: {
         'zh-CN': '首页只有建设或维护提示',
         en: 'The home page is only a notice of construction or maintenance',
       },
     },
   },
-  create({ report, site }) {
+  create({ report, site, links }) {
     const isHome = homeTest(site);
     const seen = { target: site.url, identity: [] } satisfies Partial<Report<string>>;
     return {
-      page({ url, title, textBlocks, textLength }) {
+      page({ url, status, title, textBlocks, textLength }) {
         if (!isHome(url)) return;
-        const stub = stubOf([title, ...textBlocks.map(({ text }) => text)], textLength);
+        const texts = [title, ...textBlocks.map(({ text }) => text)];
+        const stub = stubOf(texts, textLength, (text) => links.parkedByWords(text) !== null);
         if (stub === null) return;
 
         const place = { text: title, selector: 'title' };
         if (stub.kind === 'default-page') {
           report({ ...seen, messageId: 'defaultPage', data: { server: stub.server }, place, evidence: { title } });
-        } else {
-          report({
-            ...seen,
-            messageId: 'underConstruction',
-            certainty: 'review',
-            place,
-            evidence: { title, words: stub.words },
-          });
+          return;
         }
+        const evidence = { title, words: stub.words };
+        const certainty = 'review';
+        // What the server answers for the home page is good; what it shows is not.
+        const data = stub.kind === 'not-found' ? { status } : {};
+        report({ ...seen, messageId: STUB_MESSAGES[stub.kind], data, certainty, place, evidence });
       },
-      siteEnd({ home }) {
-        const verdict = verdictOf(home);
+      siteEnd({ home, signs }) {
+        const verdict = isToldByCertificate(home, signs) ? null : verdictOf(home);
         if (verdict) report({ ...seen, ...verdict, evidence: { outcome: home } });
+        const week = signs?.uptime;
+        if (week?.verdict !== 'fails') return;
+        const { probes, failed, longest } = week;
+        report({
+          target: site.url,
+          identity: ['uptime'],
+          messageId: 'unavailable',
+          severity: 'serious',
+          data: { percent: Math.round((failed / probes) * 1000) / 10, failed, probes },
+          evidence: { outageFrom: longest?.from ?? null, outageTo: longest?.to ?? null },
+        });
       },
     };
   },

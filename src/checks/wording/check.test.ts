@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { describeFixtures } from '../../../test/support/fixtures.ts';
 import { html, observationsOf } from '../../../test/support/run-check.ts';
+import { sentenceAround } from '../../model/sentence.ts';
 import { loadRules } from '../../rules/load.ts';
 import check from './check.ts';
-import { sentenceAround } from './sentence.ts';
 
 const { rules } = loadRules(new URL('../../../rules/', import.meta.url));
 

@@ -1,7 +1,8 @@
+import { hitsThatCount } from '../../model/phrase-hits.ts';
+import { sentenceAround } from '../../model/sentence.ts';
 import { defineCheck } from '../define.ts';
 import { CODE_RULES } from './code-rule.ts';
 import { findByCode } from './code-rules.ts';
-import { sentenceAround } from './sentence.ts';
 
 export default defineCheck({
   meta: {
@@ -39,9 +40,7 @@ export default defineCheck({
     return {
       page({ textBlocks }) {
         for (const block of textBlocks) {
-          for (const { rule, text, index, suggest } of phrases.find(block.text)) {
-            if (!packs.has(rule.pack)) continue;
-
+          for (const { rule, text, index, suggest } of hitsThatCount(phrases.find(block.text), packs)) {
             const { reason, source } = rule;
             const sentence = sentenceAround(block.text, index, text.length);
             report({

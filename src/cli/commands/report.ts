@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { CHECKLIST_GROUPS, type ChecklistGroup } from '../../app/papers/papers.ts';
 import { REPORT_FORMATS, type ReportFormat, writeScanReport } from '../../app/write-report.ts';
 import { UserError } from '../../model/user-error.ts';
 import { GROUPS } from '../flags.ts';
@@ -9,6 +10,8 @@ import type { GlobalFlags } from '../overrides.ts';
 import type { Session } from '../session.ts';
 import { oneOf, text } from '../values.ts';
 import { withApp } from '../with-app.ts';
+import { REPORT_COMMANDS } from './report-kinds.ts';
+import { writePapers } from './write-papers.ts';
 
 /** What `report` can be asked for. A checklist is the workbook that units sign. */
 const REPORT_KINDS = ['checklist', ...REPORT_FORMATS.filter((name) => name !== 'pretty' && name !== 'xlsx')] as const;
@@ -18,29 +21,34 @@ interface ReportFlags extends GlobalFlags {
   readonly scan?: string;
   readonly output?: string;
   readonly allPlaces?: boolean;
+  readonly by?: ChecklistGroup;
 }
 
 const EXTENSIONS: Readonly<Partial<Record<ReportFormat, string>>> = { markdown: 'md', junit: 'xml' };
 
-const formatOf = (kind: ReportKind): ReportFormat => (kind === 'checklist' ? 'xlsx' : kind);
-
-/** `reports/<scan>-checklist.xlsx`. Scan ids come from the database; a file name takes nothing else from it. */
-function fileName(scanId: string, kind: ReportKind): string {
-  const format = formatOf(kind);
+/** `reports/<scan>-report.html`. Scan ids come from the database; a file name takes nothing else from it. */
+function fileName(scanId: string, format: ReportFormat): string {
   const stem = scanId.replace(/[^\w.-]/g, '-');
-  return join('reports', `${stem}-${kind === 'checklist' ? kind : 'report'}.${EXTENSIONS[format] ?? format}`);
+  return join('reports', `${stem}-report.${EXTENSIONS[format] ?? format}`);
 }
 
 /** Writes reports of a stored scan and prints their paths. */
 const report = (session: Session, kinds: readonly ReportKind[], flags: ReportFlags): Promise<number> =>
   withApp(session, flags, async (app) => {
     const { io, doors, lang } = session;
-    const stored = await app.readScan(flags.scan ?? null, { allPlaces: flags.allPlaces ?? false });
+    const allPlaces = flags.allPlaces ?? false;
+    const stored = await app.readScan(flags.scan ?? null, { allPlaces });
     for (const kind of kinds) {
+      if (kind === 'checklist') {
+        const by = flags.by ?? 'owner';
+        const papers = [await app.papers.checklist({ lang, scanId: stored.scan.id, by, allPlaces })];
+        await writePapers(session, papers, flags);
+        continue;
+      }
       const path = await toFile(io.cwd, flags.output ?? fileName(stored.scan.id, kind), (stream) =>
         writeScanReport(stored, {
           version: doors.version,
-          format: formatOf(kind),
+          format: kind,
           lang,
           stream,
           generatedAt: new Date().toISOString(),
@@ -83,7 +91,16 @@ export function addReportCommand(program: Command, kit: Kit): void {
     group: GROUPS.scope,
     text: { 'zh-CN': '哪一次扫描，默认最近完成的一次', en: 'which scan; default: the newest finished one' },
   });
-  kit.add(command, which, shared.output, shared.allPlaces);
+  const by = kit.flag('--by <group>', {
+    read: oneOf(CHECKLIST_GROUPS),
+    group: GROUPS.output,
+    text: {
+      'zh-CN': '整改清单按什么分表：owner 责任单位（默认）、site 网站、severity 严重程度',
+      en: 'one sheet of the checklist for each owner (default), site or severity',
+    },
+  });
+  kit.add(command, which, by, shared.output, shared.allPlaces);
+  for (const addKind of REPORT_COMMANDS) addKind(command, kit);
   kit.examples(
     command,
     ['webpatrol report checklist', { 'zh-CN': '各单位整改清单（Excel）', en: 'the workbook that units sign' }],

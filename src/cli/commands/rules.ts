@@ -2,15 +2,17 @@ import type { Command } from 'commander';
 import { speak } from '../../app/report-words.ts';
 import { testRuleFiles } from '../../app/test-rules.ts';
 import type { CheckInfo } from '../../model/check-info.ts';
+import { formatMessage, type Translated } from '../../model/lang.ts';
 import type { PhraseRule } from '../../model/phrase.ts';
 import { UserError } from '../../model/user-error.ts';
 import { GROUPS } from '../flags.ts';
 import type { Kit } from '../kit.ts';
 import { printJson, printLines } from '../output.ts';
 import type { GlobalFlags, ListFlags } from '../overrides.ts';
+import { printError } from '../print-error.ts';
 import { columnsOf, type Session } from '../session.ts';
 import { fieldLines, tableLines } from '../table.ts';
-import { text } from '../values.ts';
+import { list, text } from '../values.ts';
 import { withApp } from '../with-app.ts';
 
 interface PackFlags extends ListFlags {
@@ -20,7 +22,11 @@ interface PackFlags extends ListFlags {
 const listRules = (session: Session, flags: PackFlags): Promise<number> =>
   withApp(session, flags, async (app) => {
     const { io, lang, say } = session;
-    const rules = app.listRules().filter(({ pack }) => flags.pack === undefined || pack === flags.pack);
+    for (const problem of app.ownRules.problems()) printError(problem, session, false);
+    const rules = app
+      .listRules()
+      // Allowed words are no rule that finds anything.
+      .filter(({ pack, match }) => match.length > 0 && (flags.pack === undefined || pack === flags.pack));
     if (flags.format === 'json') {
       await printJson(io.stdout, { rules });
       return 0;
@@ -51,6 +57,8 @@ async function testRules(session: Session, paths: readonly string[], flags: Glob
     first !== undefined
       ? testRuleFiles(io.cwd, [first, ...rest])
       : await withApp(session, flags, async (app) => {
+          const [problem] = app.ownRules.problems();
+          if (problem !== undefined) throw problem;
           const rules = app.listRules();
           return { rules: rules.length, specs: rules.reduce((sum, { specs }) => sum + specs.length, 0) };
         });
@@ -125,6 +133,87 @@ const explain = (session: Session, id: string, flags: GlobalFlags): Promise<numb
     return 0;
   });
 
+interface AddFlags extends GlobalFlags {
+  readonly match?: readonly string[];
+  readonly suggest?: string;
+  readonly reason?: string;
+  readonly except?: readonly string[];
+  readonly example?: string;
+  readonly right?: string;
+  readonly review?: boolean;
+  readonly to?: string;
+}
+
+const addRule = (session: Session, item: string | undefined, flags: AddFlags): Promise<number> =>
+  withApp(session, flags, async (app) => {
+    const { io, lang } = session;
+    const { id, file, match, suggest } = await app.ownRules.add({
+      item: item ?? null,
+      match: flags.match ?? [],
+      suggest: flags.suggest ?? null,
+      reason: flags.reason ?? null,
+      except: flags.except ?? [],
+      examples: flags.example === undefined ? [] : [flags.example],
+      right: flags.right === undefined ? [] : [flags.right],
+      certain: flags.review !== true,
+      to: flags.to ?? null,
+    });
+    const words = match.join(lang === 'en' ? ', ' : '、') + (suggest === null ? '' : ` → ${suggest}`);
+    await printLines(io.stdout, [formatMessage(ADDED[lang], { file, id, words })]);
+    if (!flags.quiet) io.stderr.write(`${REPLAY[lang]}\n`);
+    return 0;
+  });
+
+const ADDED: Translated = { 'zh-CN': '已写入 {file}：{words}（{id}）', en: 'Added to {file}: {words} ({id})' };
+const REPLAY: Translated = {
+  'zh-CN': '用 webpatrol replay 按新规则重新判定最近一次扫描，不访问网站',
+  en: 'webpatrol replay judges the last scan again with it, without a request',
+};
+
+function addAddCommand(rules: Command, kit: Kit): void {
+  const { flag } = kit;
+  const adding = kit.define(rules, 'add', {
+    'zh-CN': '把一处已确认的错误写成本单位的规则，查遍全站',
+    en: 'make a confirmed error a rule of your own, for all sites',
+  });
+  kit.argument(adding, '[item]', {
+    'zh-CN': '用语类整改项的编号（或其中一段）；不写则用 --match 给出词语',
+    en: 'an item about words, or part of its identity; else give the words with --match',
+  });
+  kit.add(
+    adding,
+    flag('--match <words>', {
+      read: list,
+      text: { 'zh-CN': '错误写法，几个用逗号隔开', en: 'the wrong words, several with commas' },
+    }),
+    flag('--suggest <words>', { read: text, text: { 'zh-CN': '正确写法', en: 'what should stand there' } }),
+    flag('--reason <sentence>', { read: text, text: { 'zh-CN': '理由，一句话', en: 'why, in a sentence' } }),
+    flag('--except <words>', {
+      read: list,
+      text: { 'zh-CN': '例外：含有错误写法而用法正确的说法', en: 'longer phrases that are right' },
+    }),
+    flag('--example <sentence>', {
+      read: text,
+      text: { 'zh-CN': '含有错误写法的例句', en: 'a sentence with the wrong words' },
+    }),
+    flag('--right <sentence>', {
+      read: text,
+      text: { 'zh-CN': '不应命中的例句', en: 'a sentence in which nothing must be found' },
+    }),
+    flag('--review', { text: { 'zh-CN': '待人工复核，不算确定', en: 'for a person to decide, not certain' } }),
+    flag('--to <file>', {
+      read: text,
+      text: { 'zh-CN': '写进哪个规则文件，默认 rules/own.yaml', en: 'the rule file; default: rules/own.yaml' },
+    }),
+  );
+  kit.examples(
+    adding,
+    ['webpatrol rules add --match 穿带 --suggest 穿戴', { 'zh-CN': '给出词语', en: 'from words' }],
+    ['webpatrol rules add 按步就班', { 'zh-CN': '从整改项', en: 'from an item' }],
+  );
+  kit.run(adding, (item: string | undefined, flags: AddFlags) => addRule(kit.session, item, flags));
+}
+
 export function addRulesCommands(program: Command, kit: Kit): void {
   const { session, shared } = kit;
   const rules = kit.define(program, 'rules', { 'zh-CN': '查看和测试规则', en: 'rule packs' }, GROUPS.upkeep);
@@ -151,4 +240,5 @@ export function addRulesCommands(program: Command, kit: Kit): void {
   });
   kit.argument(explaining, '<id>', { 'zh-CN': '规则或检查项的标识', en: 'id of a rule or check' });
   kit.run(explaining, (id: string, flags: GlobalFlags) => explain(session, id, flags));
+  addAddCommand(rules, kit);
 }

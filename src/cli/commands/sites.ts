@@ -8,6 +8,9 @@ import { columnsOf, type Session } from '../session.ts';
 import { tableLines } from '../table.ts';
 import { text } from '../values.ts';
 import { withApp } from '../with-app.ts';
+import { addSitesShowCommand } from './sites-columns.ts';
+import { addSitesDiscoverCommand } from './sites-discover.ts';
+import { addSitesImportCommand } from './sites-import.ts';
 
 const listSites = (session: Session, flags: ListFlags): Promise<number> =>
   withApp(session, flags, async (app) => {
@@ -57,6 +60,8 @@ export function addSitesCommands(program: Command, kit: Kit): void {
   kit.add(listing, shared.listFormat);
   kit.run(listing, (flags: ListFlags) => listSites(session, flags));
 
+  addSitesShowCommand(sites, kit);
+
   const adding = kit.define(sites, 'add', {
     'zh-CN': '登记一个网站，写入 webpatrol.yaml',
     en: 'register a site in webpatrol.yaml',
@@ -79,4 +84,7 @@ export function addSitesCommands(program: Command, kit: Kit): void {
     { 'zh-CN': '', en: '' },
   ]);
   kit.run(adding, (url: string, flags: AddFlags) => addOneSite(session, url, flags));
+
+  addSitesImportCommand(sites, kit);
+  addSitesDiscoverCommand(sites, kit);
 }

@@ -26,11 +26,20 @@ const MAY_TAMPER =
 const MAY_HIDE = /[{;]/;
 const WRITTEN_STYLE = /<style[^>]{0,200}>([\s\S]{0,50000}?)<\/style/gi;
 
+/** A script that does something, and its source: offsets in `effects` count from `from` in `text`. */
+export interface ScriptOnPage {
+  readonly effects: ScriptEffects;
+  readonly text: string;
+  readonly from: number;
+  /** Address of its own file; null: it stands in the page. */
+  readonly file: string | null;
+}
+
 /** What scripts and style sheets do to a page, read before the walk over it. */
 export interface PageEffects {
   readonly rules: RuleIndex | null;
   /** By script element; only scripts that do something. */
-  readonly scripts: ReadonlyMap<Node, ScriptEffects> | null;
+  readonly scripts: ReadonlyMap<Node, ScriptOnPage> | null;
 }
 
 const NO_PAGE_EFFECTS: PageEffects = { rules: null, scripts: null };
@@ -43,12 +52,19 @@ function contentOf(page: Document, node: Node): string {
 
 const isStylesheet = (page: Document, node: Node): boolean => /\bstylesheet\b/i.test(readRel(page, node) ?? '');
 
-/** Text of a script that is run; empty for files, data and templates. */
-export function scriptText(page: Document, node: Node): string {
-  if (readSrc(page, node) !== null) return '';
+function isRun(page: Document, node: Node): boolean {
   const type = readType(page, node);
-  if (type !== null && type !== '' && !/javascript|ecmascript|module|babel/i.test(type)) return '';
-  return contentOf(page, node);
+  return type === null || type === '' || /javascript|ecmascript|module|babel/i.test(type);
+}
+
+/** Text of a script that is run; empty for files, data and templates. */
+export const scriptText = (page: Document, node: Node): string =>
+  readSrc(page, node) === null && isRun(page, node) ? contentOf(page, node) : '';
+
+/** Address of a script that is run and has a file of its own; null: it has none. */
+export function scriptUrl(page: Document, node: Node, resolve: (href: string) => ResolvedHref): string | null {
+  const src = readSrc(page, node);
+  return src === null || !isRun(page, node) ? null : resolve(trimHref(src)).url;
 }
 
 /** Addresses of the style sheets a page links to, resolved. */
@@ -63,6 +79,17 @@ export function sheetUrls(page: Document, resolve: (href: string) => ResolvedHre
   return urls;
 }
 
+/** Addresses of the script files of a page, resolved. */
+export function scriptUrls(page: Document, resolve: (href: string) => ResolvedHref): string[] {
+  const urls: string[] = [];
+  for (const node of page.loaded) {
+    if (node.tag.name !== 'script' || urls.length >= MAX_SOURCES) continue;
+    const url = scriptUrl(page, node, resolve);
+    if (url !== null) urls.push(url);
+  }
+  return urls;
+}
+
 export function readPageEffects(
   page: Document,
   sources: PageSources,
@@ -70,7 +97,7 @@ export function readPageEffects(
 ): PageEffects {
   if (page.loaded.length === 0) return NO_PAGE_EFFECTS;
   const sheets: Sheet[] = [];
-  let scripts: Map<Node, ScriptEffects> | null = null;
+  let scripts: Map<Node, ScriptOnPage> | null = null;
   let left = MAX_SOURCES;
   let inline = MAX_INLINE;
   for (const node of page.loaded) {
@@ -88,25 +115,30 @@ export function readPageEffects(
       if (MAY_HIDE.test(css)) sheets.push(sources.style(css));
     } else {
       const text = scriptText(page, node);
+      if (text === '') {
+        const url = scriptUrl(page, node, resolve);
+        const file = url === null ? null : sources.scriptFile(url);
+        if (file) scripts = addScript(scripts, node, { effects: file.effects, text: file.text, from: 0, file: url });
+        continue;
+      }
       inline -= text.length;
-      if (text === '' || !MAY_TAMPER.test(text)) continue;
+      if (!MAY_TAMPER.test(text)) continue;
       const effects = sources.script(text);
-      scripts = addEffects(scripts, node, effects);
+      const from = node.first?.tag === null ? node.first.from : 0;
+      scripts = addScript(scripts, node, { effects, text: page.html, from, file: null });
       sheets.push(...sheetsOf(effects, sources));
     }
   }
   return { rules: sources.rules(sheets), scripts };
 }
 
-function addEffects(
-  scripts: Map<Node, ScriptEffects> | null,
+function addScript(
+  scripts: Map<Node, ScriptOnPage> | null,
   node: Node,
-  effects: ScriptEffects,
-): Map<Node, ScriptEffects> | null {
-  if (effects.writes.length === 0 && effects.switches.length === 0) return scripts;
-  const map = scripts ?? new Map<Node, ScriptEffects>();
-  map.set(node, effects);
-  return map;
+  script: ScriptOnPage,
+): Map<Node, ScriptOnPage> | null {
+  if (script.effects.writes.length === 0 && script.effects.switches.length === 0) return scripts;
+  return (scripts ?? new Map<Node, ScriptOnPage>()).set(node, script);
 }
 
 /** Rules that a script adds to the page. */

@@ -1,5 +1,6 @@
 import type { SourceSlice } from '../../model/tampering.ts';
 import type { Document, Node } from '../html/tree.ts';
+import type { ScriptOnPage } from './page-effects.ts';
 
 /** Characters of the page shown as evidence. */
 const MAX_RAW = 400;
@@ -30,6 +31,15 @@ const shorten = (raw: string, limit: number): string => {
 
 export function sliceAt(html: string, from: number, to = from + MAX_RAW): SourceSlice {
   return { line: lineAt(html, from), raw: shorten(html.slice(from, to), MAX_RAW) };
+}
+
+/** A place in a script, in the page or in the script's own file. */
+export function sliceOfScript(
+  { text, from, file }: Pick<ScriptOnPage, 'text' | 'from' | 'file'>,
+  at: number,
+): SourceSlice {
+  const slice = sliceAt(text, Math.max(0, from + at));
+  return file === null ? slice : { ...slice, file };
 }
 
 function tagAt(html: string, from: number): string {

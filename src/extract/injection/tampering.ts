@@ -11,8 +11,8 @@ import { matches } from '../stylesheets/rule-index.ts';
 import type { Walk } from '../walk-state.ts';
 import { encodedBodyShare } from './encoded-words.ts';
 import { findIdRuns } from './id-runs.ts';
-import { scriptText } from './page-effects.ts';
-import { sliceAt, sliceOfLink } from './source-slice.ts';
+import { scriptText, scriptUrl } from './page-effects.ts';
+import { sliceOfLink, sliceOfScript } from './source-slice.ts';
 
 const readClass = readerOf('class');
 const readId = readerOf('id');
@@ -48,8 +48,10 @@ function shownByScript(w: Walk, sources: PageSources, hider: Node, reason: strin
   for (const node of w.page.loaded) {
     if (node.tag.name !== 'script') continue;
     const text = scriptText(w.page, node);
-    if (text === '') continue;
-    for (const written of sources.script(text).shows) {
+    const url = text === '' ? scriptUrl(w.page, node, w.resolve) : null;
+    const effects = text === '' ? (url === null ? null : sources.scriptFile(url)?.effects) : sources.script(text);
+    if (!effects) continue;
+    for (const written of effects.shows) {
       const selector = parseSelector(written, true);
       if (selector !== null && matches(w.page, hider, selector)) return `script ${written}`;
     }
@@ -88,14 +90,13 @@ function hiddenLink(w: Walk, sources: PageSources, link: number, node: Node): Hi
 function switchesOf(w: Walk, host: string): ScriptSwitch[] {
   const found: ScriptSwitch[] = [];
   if (w.effects === null) return found;
-  for (const [node, { switches }] of w.effects) {
-    const from = node.first?.tag === null ? node.first.from : 0;
-    for (const { what, to, only, by, at } of switches) {
+  for (const script of w.effects.values()) {
+    for (const { what, to, only, by, at } of script.effects.switches) {
       if (found.length >= MAX_SWITCHES) return found;
       const address = what === 'location' ? w.resolve(to.trim()).url : null;
       const leadsAway = address !== null && !isSameOwner(hostnameOf(address), host);
       if (what === 'location' && !leadsAway) continue;
-      found.push({ what, to: to.slice(0, 300).toWellFormed(), only, by, ...sliceAt(w.page.html, from + at) });
+      found.push({ what, to: to.slice(0, 300).toWellFormed(), only, by, ...sliceOfScript(script, at) });
     }
   }
   return found;

@@ -2,16 +2,17 @@ import { hostnameOf } from '../../model/link/estate-hosts.ts';
 import { isSameOwner } from '../../model/registrable-domain.ts';
 import { hiddenByStyle } from '../hidden.ts';
 import type { Node } from '../html/tree.ts';
-import type { ScriptEffects, Write } from '../scripts/effects.ts';
+import type { Write } from '../scripts/effects.ts';
 import { select, type Walk } from '../walk-state.ts';
-import { sliceAt } from './source-slice.ts';
+import type { ScriptOnPage } from './page-effects.ts';
+import { sliceOfScript } from './source-slice.ts';
 
 /** What the script of this element does to the page around it. */
 export function visitWritten(w: Walk, node: Node, hidden: string | null): void {
-  const effects = w.effects?.get(node);
-  if (effects === undefined || effects.writes.length === 0) return;
-  addWritten(w, node, effects, hidden);
-  w.wrapper = wrapperOf(effects.writes);
+  const script = w.effects?.get(node);
+  if (script === undefined || script.effects.writes.length === 0) return;
+  addWritten(w, node, script, hidden);
+  w.wrapper = wrapperOf(script.effects.writes);
 }
 
 /** Characters written by scripts that are read on one page. */
@@ -53,11 +54,10 @@ function wrapperOf(writes: readonly Write[]): string | null | undefined {
  * Adds the links to foreign hosts that a script writes. They are looked at for risk only, never requested: whether
  * the script really runs is not known.
  */
-function addWritten(w: Walk, node: Node, effects: ScriptEffects, hidden: string | null): void {
+function addWritten(w: Walk, node: Node, script: ScriptOnPage, hidden: string | null): void {
   const host = hostnameOf(w.identity.url);
-  const from = node.first?.tag === null ? node.first.from : 0;
   let left = MAX_WRITTEN;
-  for (const { html, at, by, way, isInPlace } of effects.writes) {
+  for (const { html, at, by, way, isInPlace } of script.effects.writes) {
     left -= html.length;
     if (left < 0) return;
     for (const link of w.readWritten(html)) {
@@ -66,7 +66,7 @@ function addWritten(w: Walk, node: Node, effects: ScriptEffects, hidden: string 
       const reason = link.hidden ?? (isInPlace ? hidden : null);
       w.links.push({ ...link, kind: 'mention', selector: select(w, node), hidden: reason });
       const position = w.links.length - 1;
-      const slice = sliceAt(w.page.html, Math.max(0, from + at - way.length));
+      const slice = sliceOfScript(script, at - way.length);
       const decoded = html.slice(0, MAX_DECODED).toWellFormed();
       w.written.push({ link: position, ...slice, decoded, by: [way, ...by] });
       if (reason !== null) w.unseen.push({ link: position, node });

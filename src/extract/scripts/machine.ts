@@ -7,7 +7,7 @@ import { isKind, type Value } from './values.ts';
 /** Characters of one script that are read. */
 const MAX_SCRIPT = 300_000;
 /** Tokens evaluated of one script with all that it unpacks, loops counted. */
-const MAX_STEPS = 100_000;
+export const MAX_STEPS = 100_000;
 /** Characters of a value that cost as much as one token; entries of a list and tokens passed over. */
 const CHARACTERS_PER_STEP = 64;
 const ENTRIES_PER_STEP = 8;
@@ -112,7 +112,7 @@ export function createMachine(run: Run, script: string, layer: Layer): Machine {
     only: layer.only,
     within: layer.within,
     returned: null,
-    isSpent: () => run.steps > MAX_STEPS,
+    isSpent: () => run.steps > run.maxSteps,
     peek: () => tokens[m.i],
     is: (mark) => tokens[m.i]?.text === mark && tokens[m.i]?.kind !== 'string',
     accept(mark) {

@@ -2,7 +2,7 @@ import { createCalls } from './calls.ts';
 import type { ScriptEffects } from './effects.ts';
 import { createExpressions } from './expressions.ts';
 import { createFunctions } from './functions.ts';
-import { createMachine, type Layer } from './machine.ts';
+import { createMachine, type Layer, MAX_STEPS } from './machine.ts';
 import { createMembers } from './members.ts';
 import { createRecorder } from './recorder.ts';
 import { createRun, finishRun, type Run } from './run.ts';
@@ -13,8 +13,8 @@ import { createStatements } from './statements.ts';
  * executed: every operation known here is one on strings, numbers and lists, the rest counts as unknown.
  * Both branches of an unknown condition are followed, and functions that are never called too. Never throws.
  */
-export function runScript(script: string): ScriptEffects {
-  const run = createRun();
+export function runScript(script: string, maxSteps = MAX_STEPS): ScriptEffects {
+  const run = createRun(maxSteps);
   runLayer(run, script, { at: 0, by: [], only: null, within: 0, layer: 0 });
   return finishRun(run);
 }

@@ -33,9 +33,11 @@ export interface Run {
   readonly tainted: Map<string, Audience>;
   functions: number;
   steps: number;
+  /** Beyond it nothing more is followed. */
+  readonly maxSteps: number;
 }
 
-export const createRun = (): Run => ({
+export const createRun = (maxSteps: number): Run => ({
   names: new Map(),
   writes: [],
   hides: [],
@@ -49,6 +51,7 @@ export const createRun = (): Run => ({
   tainted: new Map(),
   functions: 0,
   steps: 0,
+  maxSteps,
 });
 
 function writeElement(run: Run, made: MadeElement, at: number, only: Audience | null, within: number): void {

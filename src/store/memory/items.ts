@@ -2,18 +2,29 @@ import type { ItemChange, StoredItem } from '../../model/item.ts';
 import type { Store } from '../../ports/store.ts';
 import type { MemoryState } from './state.ts';
 
-function changeItem({ items, events }: MemoryState, { item, event }: ItemChange): 'changed' | 'conflict' {
-  const expected = event === null ? item.status : event.from;
-  if ((items.get(item.identity)?.status ?? null) !== expected) return 'conflict';
+export const isCurrent = ({ items }: MemoryState, { item, event }: ItemChange): boolean =>
+  (items.get(item.identity)?.status ?? null) === (event === null ? item.status : event.from);
+
+export function changeItem(state: MemoryState, change: ItemChange): 'changed' | 'conflict' {
+  if (!isCurrent(state, change)) return 'conflict';
+  const { items, events } = state;
+  const { item, event } = change;
   items.set(item.identity, item);
   if (event !== null) events.push(event);
   return 'changed';
 }
 
-/** The change of a scan. Where a person was faster, the person's decision stays and only what was seen is noted. */
+/**
+ * The change of a scan. Where a person decided since the scan began, the decision stays and only what was seen is
+ * noted; what was proven put right closes all the same.
+ */
 export function saveSeen(state: MemoryState, change: ItemChange): void {
-  if (changeItem(state, change) === 'changed') return;
   const { identity, lastSeen, finding, pageIds } = change.item;
+  const began = change.event?.at ?? lastSeen;
+  const isDecided =
+    change.event?.to !== 'closed' &&
+    state.events.some((event) => event.identity === identity && event.scanId === null && event.at > began);
+  if (!isDecided && changeItem(state, change) === 'changed') return;
   const stored = state.items.get(identity);
   if (stored !== undefined) state.items.set(identity, { ...stored, lastSeen, finding, pageIds });
 }

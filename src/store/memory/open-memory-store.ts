@@ -1,13 +1,20 @@
 import type { Store } from '../../ports/store.ts';
 import { captureMethods } from './captures.ts';
 import { copiesMethods } from './copies.ts';
+import { figureMethods } from './figures.ts';
 import { openMemoryFrontier } from './frontier.ts';
+import { itemLifeMethods } from './item-life.ts';
 import { itemMethods } from './items.ts';
+import { jobMethods } from './jobs.ts';
+import { outboxMethods } from './outbox.ts';
 import { outsideMethods } from './outside.ts';
+import { paperMethods } from './papers.ts';
+import { probeMethods } from './probes.ts';
 import { retentionMethods } from './retention.ts';
 import { scanMethods } from './scans.ts';
 import { createState, scanOf } from './state.ts';
 import { visitMethods } from './visits.ts';
+import { wordMethods } from './words.ts';
 
 /** A store that ends with its process: for tests, and as the plainest reading of the contract. */
 export async function openMemoryStore(): Promise<Store> {
@@ -16,10 +23,17 @@ export async function openMemoryStore(): Promise<Store> {
     ...scanMethods(state),
     ...visitMethods(state),
     ...itemMethods(state),
+    ...itemLifeMethods(state),
     ...outsideMethods(state),
     ...copiesMethods(state),
     ...retentionMethods(state),
     ...captureMethods(state),
+    ...figureMethods(),
+    ...outboxMethods(),
+    ...jobMethods(),
+    ...paperMethods(),
+    ...probeMethods(),
+    ...wordMethods(),
     async openFrontier(scanId, admit, { ignoreKnown = false } = {}) {
       const stored = scanOf(state, scanId);
       if (stored.scan.status === 'complete') throw new Error(`scan ${scanId} is complete, nothing is left to fetch`);

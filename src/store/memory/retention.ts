@@ -49,13 +49,15 @@ export function retentionMethods(state: MemoryState): Pick<Store, 'deleteOldScan
       let visits = 0;
       let scans = 0;
       for (const { scan, requests: own, copies } of [...state.scans.values()]) {
-        if (scan.finishedAt === null) continue;
-        if (scan.finishedAt < before.snapshots || scan.finishedAt < before.scans) {
+        // Nobody goes on with a look at single places whose process died.
+        const ended = scan.finishedAt ?? (scan.kind === 'verify' ? scan.startedAt : null);
+        if (ended === null) continue;
+        if (ended < before.snapshots || ended < before.scans) {
           visits += own.size;
           own.clear();
           copies.clear();
         }
-        if (scan.finishedAt < before.scans) {
+        if (ended < before.scans) {
           state.scans.delete(scan.id);
           scans++;
         }

@@ -13,10 +13,18 @@ export function scanMethods(state: MemoryState): ScanMethods {
   };
   return {
     async createScan(plan) {
-      const { id, startedAt } = plan;
+      const { id, kind, startedAt } = plan;
       if (state.scans.has(id)) throw new Error(`scan ${id} exists already`);
       const sites = plan.sites.map((site) => ({ ...site, coverage: null, lastPublishedAt: null }));
-      const scan = { id, status: 'running', startedAt, finishedAt: null, sites, failures: [] } as const;
+      const scan = {
+        id,
+        ...(kind && { kind }),
+        status: 'running',
+        startedAt,
+        finishedAt: null,
+        sites,
+        failures: [],
+      } as const;
       put({ plan, scan, claim: null, findings: [], requests: new Map(), sights: new Map(), copies: new Map() });
     },
     async claimScan(scanId, holder, now, until) {
@@ -35,7 +43,10 @@ export function scanMethods(state: MemoryState): ScanMethods {
       return found === undefined ? null : { scan: found.scan, plan: found.plan };
     },
     async listScans(limit) {
-      const scans = [...state.scans.values()].map(({ scan }) => scan).reverse();
+      const scans = [...state.scans.values()]
+        .map(({ scan }) => scan)
+        .filter(({ kind }) => kind !== 'verify')
+        .reverse();
       // ISO instants sort as text; the sort is stable, so of two that started together the later made comes first.
       return scans.sort((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0)).slice(0, limit);
     },

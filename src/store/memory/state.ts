@@ -4,6 +4,7 @@ import type { ItemEvent, StoredItem } from '../../model/item.ts';
 import type { ExclusionReason } from '../../model/outcome.ts';
 import type { OutsideVersion } from '../../model/outside-host.ts';
 import type { Scan } from '../../model/scan.ts';
+import type { Waiver } from '../../model/waiver.ts';
 import type { Completion, KnownPage, RequestKind } from '../../ports/frontier.ts';
 import type { ComparedPage, ScanPlan, StoredFinding } from '../../ports/store.ts';
 
@@ -54,6 +55,7 @@ export interface MemoryState {
   readonly facts: Map<number, MemoryFacts>;
   readonly items: Map<string, StoredItem>;
   readonly events: ItemEvent[];
+  readonly waivers: Map<string, Waiver>;
   /** Host → version → what it showed. */
   readonly outside: Map<string, Map<string, OutsideVersion>>;
   readonly captures: Map<string, { readonly capture: Capture; readonly usedAt: string }>;
@@ -66,6 +68,7 @@ export const createState = (): MemoryState => ({
   facts: new Map(),
   items: new Map(),
   events: [],
+  waivers: new Map(),
   outside: new Map(),
   captures: new Map(),
 });

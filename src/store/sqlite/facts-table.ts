@@ -1,3 +1,4 @@
+import { readOutline, writeOutline } from '../../model/outline-json.ts';
 import type { KnownPage, NewPage, PageHead } from '../../ports/frontier.ts';
 import type { Connection } from './connection.ts';
 
@@ -7,6 +8,7 @@ export interface HeadRow {
   readonly published_at: number | null;
   readonly newest_listed: number | null;
   readonly text_length: number;
+  readonly outline: string | null;
 }
 
 export const headOf = (row: HeadRow): PageHead => ({
@@ -14,6 +16,7 @@ export const headOf = (row: HeadRow): PageHead => ({
   publishedAt: row.published_at,
   newestListed: row.newest_listed,
   textLength: row.text_length,
+  outline: readOutline(row.outline),
 });
 
 interface KnownRow extends HeadRow {
@@ -50,7 +53,7 @@ const toJson = (observations: NewPage['observations']): string | null =>
 export function openFactsTable({ db }: Connection): FactsTable {
   const selectUrls = db.prepare<[], number>('select distinct url_id from facts').pluck();
   const selectNewest = db.prepare<[number], KnownRow>(
-    `select id, body_hash, etag, last_modified, title, published_at, newest_listed, text_length,
+    `select id, body_hash, etag, last_modified, title, published_at, newest_listed, text_length, outline,
       judged_with, observations
     from facts where url_id = ? order by id desc limit 1`,
   );
@@ -64,8 +67,8 @@ export function openFactsTable({ db }: Connection): FactsTable {
   );
   const insert = db.prepare(
     `insert into facts (url_id, body_hash, etag, last_modified, title, published_at, newest_listed,
-      text_length, judged_with, observations, links, pack_id, position)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      text_length, outline, judged_with, observations, links, pack_id, position)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertPack = db.prepare<[Uint8Array]>('insert into facts_pack (bytes) values (?)');
   const updateJudgement = db.prepare<[string, string | null, number]>(
@@ -94,7 +97,7 @@ export function openFactsTable({ db }: Connection): FactsTable {
       return equal ?? null;
     },
     save(urlId, page, links, packId) {
-      const { title, publishedAt, newestListed, textLength } = page.head;
+      const { title, publishedAt, newestListed, textLength, outline } = page.head;
       const { lastInsertRowid } = insert.run(
         urlId,
         page.bodyHash,
@@ -104,6 +107,7 @@ export function openFactsTable({ db }: Connection): FactsTable {
         publishedAt,
         newestListed,
         textLength,
+        writeOutline(outline),
         page.judgedWith,
         toJson(page.observations),
         links,

@@ -1,7 +1,8 @@
-import type { ClosedAs, ItemChange, ItemEvent, ItemStatus, StoredItem } from '../../model/item.ts';
+import type { ClosedAs, ItemChange, ItemStatus, StoredItem } from '../../model/item.ts';
 import type { Store } from '../../ports/store.ts';
 import { decodeIds, encodeIds } from '../link-list.ts';
 import type { Connection } from './connection.ts';
+import { type EventRow, openEventInsert, toEvent } from './item-events.ts';
 
 interface ItemRow {
   readonly identity: string;
@@ -12,24 +13,22 @@ interface ItemRow {
   readonly first_seen: string;
   readonly last_seen: string;
   readonly until: string | null;
+  readonly deadline: string | null;
+  readonly closed_at: string | null;
+  readonly waiver: string | null;
   readonly finding: string;
   readonly page_ids: Uint8Array;
 }
 
-interface EventRow {
-  readonly identity: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly scan_id: string | null;
-  readonly from_status: ItemStatus | null;
-  readonly to_status: ItemStatus;
-  readonly reason: string;
-}
-
 /** Changes of items. Synchronous: parts of a unit of work. */
 export interface ItemTable {
+  /** Whether the item's status is still the one the change starts from. */
+  isCurrent(change: ItemChange): boolean;
   change(change: ItemChange): 'changed' | 'conflict';
-  /** The change of a scan. Where a person was faster, the person's decision stays and only what was seen is noted. */
+  /**
+   * The change of a scan. Where a person decided since the scan began, the decision stays and only what was seen is
+   * noted; what was proven put right closes all the same.
+   */
   saveSeen(change: ItemChange): void;
 }
 
@@ -43,40 +42,39 @@ const toItem = (row: ItemRow): StoredItem => ({
   lastSeen: row.last_seen,
   finding: JSON.parse(row.finding),
   until: row.until,
+  deadline: row.deadline,
+  closedAt: row.closed_at,
+  waiver: row.waiver,
   pageIds: decodeIds(row.page_ids),
 });
 
-const toEvent = (row: EventRow): ItemEvent => ({
-  identity: row.identity,
-  at: row.at,
-  actor: row.actor,
-  scanId: row.scan_id,
-  from: row.from_status,
-  to: row.to_status,
-  reason: row.reason,
-});
-
-export function openItemTable({ db }: Connection): ItemTable {
+export function openItemTable(connection: Connection): ItemTable {
+  const { db } = connection;
   const selectStatus = db.prepare<[string], ItemStatus>('select status from item where identity = ?').pluck();
   const upsert = db.prepare(
-    `insert into item (identity, site_id, owner, status, closed_as, first_seen, last_seen, until, finding, page_ids)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `insert into item (identity, site_id, owner, status, closed_as, first_seen, last_seen, until, deadline, closed_at,
+      waiver, finding, page_ids)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (identity) do update set site_id = excluded.site_id, owner = excluded.owner, status = excluded.status,
       closed_as = excluded.closed_as, first_seen = excluded.first_seen, last_seen = excluded.last_seen,
-      until = excluded.until, finding = excluded.finding, page_ids = excluded.page_ids`,
+      until = excluded.until, deadline = excluded.deadline, closed_at = excluded.closed_at,
+      waiver = excluded.waiver, finding = excluded.finding, page_ids = excluded.page_ids`,
   );
   const updateSeen = db.prepare<[string, string, Uint8Array, string]>(
     'update item set last_seen = ?, finding = ?, page_ids = ? where identity = ?',
   );
-  const insertEvent = db.prepare<[string, string, string, string | null, string | null, string, string]>(
-    `insert into item_event (identity, at, actor, scan_id, from_status, to_status, reason)
-    values (?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const selectDecision = db
+    .prepare<[string, string], 1>('select 1 from item_event where identity = ? and scan_id is null and at > ? limit 1')
+    .pluck();
+  const insertEvent = openEventInsert(connection);
 
-  function change({ item, event }: ItemChange): 'changed' | 'conflict' {
-    // Without an event the status stays, so the item's own must be the one that is stored.
-    const expected = event === null ? item.status : event.from;
-    if ((selectStatus.get(item.identity) ?? null) !== expected) return 'conflict';
+  // Without an event the status stays, so the item's own must be the one that is stored.
+  const isCurrent = ({ item, event }: ItemChange): boolean =>
+    (selectStatus.get(item.identity) ?? null) === (event === null ? item.status : event.from);
+
+  function change(wanted: ItemChange): 'changed' | 'conflict' {
+    if (!isCurrent(wanted)) return 'conflict';
+    const { item, event } = wanted;
     upsert.run(
       item.identity,
       item.siteId,
@@ -86,21 +84,24 @@ export function openItemTable({ db }: Connection): ItemTable {
       item.firstSeen,
       item.lastSeen,
       item.until,
+      item.deadline,
+      item.closedAt,
+      item.waiver,
       JSON.stringify(item.finding),
       encodeIds(item.pageIds),
     );
-    if (event !== null) {
-      const { identity, at, actor, scanId, from, to, reason } = event;
-      insertEvent.run(identity, at, actor, scanId, from, to, reason);
-    }
+    if (event !== null) insertEvent(event);
     return 'changed';
   }
 
   return {
+    isCurrent,
     change,
     saveSeen(seen) {
-      const { item } = seen;
-      if (change(seen) === 'changed') return;
+      const { item, event } = seen;
+      const isDecided =
+        event?.to !== 'closed' && selectDecision.get(item.identity, event?.at ?? item.lastSeen) !== undefined;
+      if (!isDecided && change(seen) === 'changed') return;
       updateSeen.run(item.lastSeen, JSON.stringify(item.finding), encodeIds(item.pageIds), item.identity);
     },
   };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NO_OUTLINE } from '../../model/outline.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { Completion, Lease } from '../../ports/frontier.ts';
 import type { Store } from '../../ports/store.ts';
@@ -34,7 +35,7 @@ const completionOf = (lease: Lease, links: readonly string[]): Completion => ({
     etag: null,
     lastModified: null,
     at: 0,
-    head: { title: '图书馆', publishedAt: null, newestListed: null, textLength: 3 },
+    head: { title: '图书馆', publishedAt: null, newestListed: null, textLength: 3, outline: NO_OUTLINE },
     judgedWith: 'rules',
     observations: [],
     links: { ids: new Uint32Array(links.length), kinds: new Uint8Array(links.length), urls: links },

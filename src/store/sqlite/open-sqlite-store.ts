@@ -4,12 +4,19 @@ import { captureMethods } from './captures.ts';
 import { connect } from './connection.ts';
 import { copiesMethods } from './copies.ts';
 import { type OpenOptions, openDatabase } from './database.ts';
+import { figureMethods } from './figures.ts';
 import { openSqliteFrontier } from './frontier.ts';
+import { itemLifeMethods } from './item-life.ts';
 import { itemMethods, openItemTable } from './items.ts';
+import { jobMethods } from './jobs.ts';
+import { outboxMethods } from './outbox.ts';
 import { outsideMethods } from './outside.ts';
+import { paperMethods } from './papers.ts';
+import { probeMethods } from './probes.ts';
 import { retentionMethods } from './retention.ts';
 import { openScanNumbers, scanMethods } from './scans.ts';
 import { visitMethods } from './visits.ts';
+import { wordMethods } from './words.ts';
 
 /**
  * Opens the database at `path`, makes it and its folder when there is none; `:memory:` keeps everything in memory.
@@ -31,10 +38,17 @@ export function sqliteStore(db: Database, path: string): Store {
     ...scanMethods(connection, scans, items),
     ...visitMethods(connection, scans),
     ...itemMethods(connection, items),
+    ...itemLifeMethods(connection, items),
     ...outsideMethods(connection, scans),
     ...copiesMethods(connection, scans),
     ...retentionMethods(connection),
     ...captureMethods(connection),
+    ...figureMethods(connection),
+    ...outboxMethods(connection),
+    ...jobMethods(connection, path),
+    ...paperMethods(connection),
+    ...probeMethods(connection),
+    ...wordMethods(connection),
     async openFrontier(scanId, admit, { ignoreKnown = false } = {}) {
       const scanNum = await connection.write(() => {
         const num = scans.numberOf(scanId);

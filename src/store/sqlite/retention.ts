@@ -3,18 +3,21 @@ import { createIdSet } from '../id-set.ts';
 import { decodeIds, forEachLink } from '../link-list.ts';
 import type { Connection } from './connection.ts';
 
+/** When a scan ended; nobody goes on with a look at single places whose process died. */
+const ENDED = `coalesce(finished_at, iif(kind = 'verify', started_at, null))`;
+
 /** Deletes what is past its time. One transaction: a scan that runs meanwhile waits, and finds nothing half gone. */
 export function retentionMethods({ db, write }: Connection): Pick<Store, 'deleteOldScans'> {
   const deleteVisits = db.prepare<[string, string]>(
-    'delete from request where scan_num in (select num from scan where finished_at < max(?, ?))',
+    `delete from request where scan_num in (select num from scan where ${ENDED} < max(?, ?))`,
   );
   const deleteCopies = db.prepare<[string, string]>(
-    'delete from page_copies where scan_num in (select num from scan where finished_at < max(?, ?))',
+    `delete from page_copies where scan_num in (select num from scan where ${ENDED} < max(?, ?))`,
   );
   const deleteOutside = db.prepare<[string]>(
     'delete from outside_page where last_seen < ? and id not in (select page_id from outside_sight)',
   );
-  const deleteScans = db.prepare<[string]>('delete from scan where finished_at < ?');
+  const deleteScans = db.prepare<[string]>(`delete from scan where ${ENDED} < ?`);
   // A page that a running scan is about to ask for may turn out to be unchanged: its facts are needed then.
   const deleteFacts = db.prepare(
     `delete from facts where id not in (select facts_id from request where facts_id is not null)

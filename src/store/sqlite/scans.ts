@@ -1,4 +1,4 @@
-import type { Scan, ScanStatus, SiteScan } from '../../model/scan.ts';
+import type { Scan, ScanKind, ScanStatus, SiteScan } from '../../model/scan.ts';
 import type { ScanPlan, ScanResult, Store, StoredFinding } from '../../ports/store.ts';
 import { decodeIds, encodeIds } from '../link-list.ts';
 import type { Connection } from './connection.ts';
@@ -7,6 +7,7 @@ import type { ItemTable } from './items.ts';
 interface ScanRow {
   readonly num: number;
   readonly id: string;
+  readonly kind: ScanKind;
   readonly status: ScanStatus;
   readonly started_at: string;
   readonly finished_at: string | null;
@@ -56,8 +57,8 @@ type ScanMethods = Pick<
 
 export function scanMethods(connection: Connection, scans: ScanNumbers, items: ItemTable): ScanMethods {
   const { db, unit, write } = connection;
-  const insertScan = db.prepare<[string, string, string]>(
-    `insert into scan (id, status, started_at, settings) values (?, 'running', ?, ?)`,
+  const insertScan = db.prepare<[string, ScanKind, string, string]>(
+    `insert into scan (id, kind, status, started_at, settings) values (?, ?, 'running', ?, ?)`,
   );
   const insertSite = db.prepare<[number | bigint, number, string, string, string, string]>(
     'insert into scan_site (scan_num, position, site_id, name, owner, url) values (?, ?, ?, ?, ?, ?)',
@@ -71,7 +72,9 @@ export function scanMethods(connection: Connection, scans: ScanNumbers, items: I
     'update scan set claim_holder = null, claim_until = null where num = ? and claim_holder = ?',
   );
   const selectScan = db.prepare<[string], ScanRow>('select * from scan where id = ?');
-  const selectScans = db.prepare<[number], ScanRow>('select * from scan order by started_at desc, num desc limit ?');
+  const selectScans = db.prepare<[number], ScanRow>(
+    `select * from scan where kind = 'full' order by started_at desc, num desc limit ?`,
+  );
   const selectSites = db.prepare<[number], SiteRow>('select * from scan_site where scan_num = ? order by position');
   const finish = db.prepare<[string, string, string, number]>(
     'update scan set status = ?, finished_at = ?, failures = ? where num = ?',
@@ -89,6 +92,7 @@ export function scanMethods(connection: Connection, scans: ScanNumbers, items: I
 
   const toScan = (row: ScanRow): Scan => ({
     id: row.id,
+    ...(row.kind !== 'full' && { kind: row.kind }),
     status: row.status,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
@@ -98,6 +102,7 @@ export function scanMethods(connection: Connection, scans: ScanNumbers, items: I
 
   const toPlan = (row: ScanRow): ScanPlan => ({
     id: row.id,
+    ...(row.kind !== 'full' && { kind: row.kind }),
     startedAt: row.started_at,
     sites: selectSites.all(row.num).map(({ site_id, name, owner, url }) => ({ siteId: site_id, name, owner, url })),
     settings: row.settings,
@@ -119,7 +124,7 @@ export function scanMethods(connection: Connection, scans: ScanNumbers, items: I
   return {
     createScan: (plan) =>
       write(() => {
-        const { lastInsertRowid } = insertScan.run(plan.id, plan.startedAt, plan.settings);
+        const { lastInsertRowid } = insertScan.run(plan.id, plan.kind ?? 'full', plan.startedAt, plan.settings);
         plan.sites.forEach((site, position) => {
           insertSite.run(lastInsertRowid, position, site.siteId, site.name, site.owner, site.url);
         });

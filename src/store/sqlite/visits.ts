@@ -133,7 +133,7 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
     where scan_num = ? and state = 'done' and outcome in ('timeout', 'dns-error', 'refused', 'broken')`,
   );
   const selectReadPages = db.prepare<[number, string, number, number], ReadPageRow>(
-    `select request.url_id, url, site_id, status, facts_id, title, published_at, newest_listed, text_length,
+    `select request.url_id, url, site_id, status, facts_id, title, published_at, newest_listed, text_length, outline,
       judged_with, observations, unchanged
     from request join url on url.id = request.url_id join facts on facts.id = facts_id
     where request.scan_num = ? and site_id = ? and facts_id is not null and request.url_id > ?

@@ -4,14 +4,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileReport } from '../../../../test/golden/hostile-report.ts';
 import { finding, themedReport } from '../../../../test/golden/themed-report.ts';
-import { bytesOf } from '../../../../test/golden/written.ts';
+import { streamed } from '../../../../test/support/streamed.ts';
 import { buildReport } from '../../build-report.ts';
 import { writeReport } from '../../write-report.ts';
+import { type ChecklistGrouping, writeChecklist } from './checklist.ts';
 import { sheetName } from './sheet-name.ts';
 
-async function workbookOf(report = themedReport()): Promise<ExcelJS.Workbook> {
+async function workbookOf(report = themedReport(), by: ChecklistGrouping = 'owner'): Promise<ExcelJS.Workbook> {
   const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load((await bytesOf(buildReport(report), 'xlsx')) as unknown as ArrayBuffer);
+  const bytes = await streamed((stream) => writeChecklist(buildReport(report), stream, by));
+  await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
   return workbook;
 }
 
@@ -26,7 +28,14 @@ const texts = (row: ExcelJS.Row): string[] =>
 describe('the checklist', () => {
   test('a summary, a sheet for each unit that has something certain, one for review', async () => {
     const workbook = await workbookOf();
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['汇总', '宣传统战部', '图书馆', '教务处', '待复核']);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([
+      '汇总',
+      '宣传统战部',
+      '图书馆',
+      '教务处',
+      '待复核',
+      '已销号',
+    ]);
   });
 
   test('a unit’s sheet says what, where, since when, and what to do', async () => {
@@ -40,16 +49,18 @@ describe('the checklist', () => {
       '问题描述',
       '问题对象（网址或词句）',
       '所在页面',
-      '文字与位置',
+      '打开页面',
       '出现次数',
-      '首次发现',
-      '状态',
+      '首次发现及状态',
       '整改建议',
-      '整改情况',
+      '整改期限',
+      '整改前（页面文字或位置）',
+      '整改后',
+      '整改情况（回复）',
       '整改人',
       '完成日期',
     ]);
-    expect(texts(sheet.getRow(4)).slice(0, 12)).toEqual([
+    expect(texts(sheet.getRow(4)).slice(0, 14)).toEqual([
       '1',
       '图书馆',
       '用语错误',
@@ -57,14 +68,17 @@ describe('the checklist', () => {
       '“穿带”应为“穿戴”',
       '穿带',
       'https://lib.jnyy.example.edu.cn/info/1010/88.htm',
-      '进入书库请穿带好工作服。',
+      '打开',
       '2',
-      '2026-11-02',
-      '再次出现',
+      '2026-11-02\n再次出现',
       '核实后改为“穿戴”。',
+      '2026-12-09',
+      '进入书库请穿带好工作服。',
+      '',
     ]);
-    expect(sheet.getCell('G4').hyperlink).toBe('https://lib.jnyy.example.edu.cn/info/1010/88.htm');
-    expect(sheet.getCell('M4').value).toBe('');
+    expect(sheet.getCell('H4').hyperlink).toBe('https://lib.jnyy.example.edu.cn/info/1010/88.htm');
+    // LibreOffice does not wrap a link: what is longer than a line is text.
+    expect(sheet.getCell('G4').hyperlink).toBeUndefined();
     expect(texts(sheet.getRow(6)).filter((text) => text !== '')).toEqual([
       '责任人（签字）：',
       '单位（盖章）：',
@@ -75,7 +89,7 @@ describe('the checklist', () => {
   test('scrolls, filters and prints as an office wants it', async () => {
     const sheet = sheetOf(await workbookOf(), '宣传统战部');
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 3 });
-    expect(sheet.autoFilter).toBe('A3:O5');
+    expect(sheet.autoFilter).toBe('A3:Q5');
     expect(sheet.pageSetup).toMatchObject({
       paperSize: 9,
       orientation: 'landscape',
@@ -88,10 +102,48 @@ describe('the checklist', () => {
     expect(sheet.getCell('E4').alignment.wrapText).toBe(true);
   });
 
+  test('by site and by severity: the same findings on other sheets', async () => {
+    const bySite = await workbookOf(themedReport(), 'site');
+    expect(bySite.worksheets.map(({ name }) => name)).toEqual([
+      '汇总',
+      '学校官网',
+      '教务处',
+      '图书馆',
+      '校史馆',
+      '待复核',
+      '已销号',
+    ]);
+    expect(texts(sheetOf(bySite, '校史馆').getRow(3))).not.toContain('网站');
+    const bySeverity = await workbookOf(themedReport(), 'severity');
+    expect(bySeverity.worksheets.map(({ name }) => name)).toEqual(['汇总', '严重', '较重', '一般', '待复核', '已销号']);
+    const serious = sheetOf(bySeverity, '较重');
+    expect(serious.getCell('A1').value).toBe('江南应用技术学院 网站问题整改清单——较重');
+    expect([4, 5].map((row) => texts(serious.getRow(row)).slice(1, 4))).toEqual([
+      ['教务处', '教务处', '链接打不开'],
+      ['宣传统战部', '校史馆', '僵尸网站'],
+    ]);
+    // Nobody can sign for several units.
+    expect(JSON.stringify(serious.getSheetValues())).not.toContain('签字');
+  });
+
+  test('what the scan has proven gone, before and after', async () => {
+    const sheet = sheetOf(await workbookOf(), '已销号');
+    expect(texts(sheet.getRow(4))).toEqual([
+      '1',
+      '图书馆',
+      '图书馆',
+      '链接打不开',
+      '链接的页面不存在（404）',
+      'https://lib.jnyy.example.edu.cn/old/db.htm',
+      '2026-11-02',
+      '已改正',
+    ]);
+  });
+
   test('a high-risk target is not a link', async () => {
     const sheet = sheetOf(await workbookOf(), '宣传统战部');
     expect(sheet.getCell('F4').value).toBe('http://old-partner.example.com/');
-    expect(sheet.getCell('G4').hyperlink).toBe('https://www.jnyy.example.edu.cn/hzqy.htm');
+    expect(sheet.getCell('H4').hyperlink).toBe('https://www.jnyy.example.edu.cn/hzqy.htm');
   });
 
   test('the review sheet names the unit; what was set aside is on none', async () => {
@@ -113,7 +165,7 @@ describe('the checklist', () => {
   });
 
   test('nothing to put right: the summary alone', async () => {
-    const workbook = await workbookOf(themedReport({ findings: [] }));
+    const workbook = await workbookOf(themedReport({ findings: [], closed: [] }));
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['汇总']);
     expect(sheetOf(workbook, '汇总').getCell('A2').text).toContain('未发现问题');
   });
@@ -149,7 +201,7 @@ describe('the checklist', () => {
     }));
     const sheet = sheetOf(await workbookOf({ ...base, findings }), '教务处');
     expect(sheet.getCell('A503').value).toBe(500);
-    expect(sheet.autoFilter).toBe('A3:O503');
+    expect(sheet.autoFilter).toBe('A3:Q503');
   });
 });
 

@@ -1,51 +1,41 @@
-import { PassThrough, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import ExcelJS from 'exceljs';
+import type { Writable } from 'node:stream';
+import { SEVERITIES } from '../../../model/severity.ts';
 import { groupBy } from '../../build-report.ts';
-import type { ReportModel } from '../../report-model.ts';
+import type { ReportFinding, ReportModel } from '../../report-model.ts';
 import { speak } from '../../texts.ts';
+import { writeClosed } from './closed-sheet.ts';
 import { COLUMNS, REVIEW_COLUMNS, writeFindings } from './findings-sheet.ts';
+import { writeBook } from './open-book.ts';
 import { sheetName } from './sheet-name.ts';
 import type { Context } from './sheet-parts.ts';
 import { writeSummary } from './summary-sheet.ts';
 
+export type ChecklistGrouping = 'owner' | 'site' | 'severity';
+
 /**
- * The checklist: a summary, a sheet for each unit with what is certain, and one with what a person must decide first.
- * What was set aside is not in it. Leaves the stream open.
+ * The checklist: a summary, a sheet for each unit (or site, or severity) with what is certain, one with what a person
+ * must decide first, one with what the scan has proven put right. What was set aside is not in it. Leaves the stream open.
  */
-export async function writeChecklist(model: ReportModel, stream: Writable): Promise<void> {
-  const zipped = new PassThrough();
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: zipped, useStyles: true, useSharedStrings: true });
-  workbook.creator = `${model.tool.name} ${model.tool.version}`;
-  workbook.lastModifiedBy = workbook.creator;
-  workbook.created = new Date(model.generatedAt);
-  workbook.modified = workbook.created;
-  await Promise.all([
-    pipeline(zipped, stream, { end: false }),
-    writeSheets({ workbook, model, say: speak(model.lang) }),
-  ]);
+export function writeChecklist(model: ReportModel, stream: Writable, by: ChecklistGrouping = 'owner'): Promise<void> {
+  const made = { by: `${model.tool.name} ${model.tool.version}`, at: model.generatedAt };
+  return writeBook(made, stream, (workbook) => writeSheets({ workbook, model, say: speak(model.lang) }, by));
 }
 
-async function writeSheets(context: Context): Promise<void> {
-  const { workbook, model, say } = context;
+function writeSheets(context: Context, by: ChecklistGrouping): void {
+  const { model, say } = context;
   const taken = new Set<string>();
   const standing = model.findings.filter((finding) => !finding.setAside);
-  const certain = groupBy(
-    standing.filter((finding) => finding.certainty === 'certain'),
-    (finding) => finding.owner,
-  );
   const review = standing.filter((finding) => finding.certainty === 'review');
   writeSummary(context, sheetName(say('summarySheet'), taken));
-  for (const { owner } of model.totals.byOwner) {
-    const found = certain.get(owner) ?? [];
-    if (found.length === 0) continue;
-    const unit = owner || say('noOwner');
-    writeFindings(context, found, {
-      name: sheetName(unit, taken),
-      title: `${unit} ${say('checklistTitle')}`,
+  const certain = standing.filter((finding) => finding.certainty === 'certain');
+  for (const { name, findings } of groupsOf(certain, by, context)) {
+    writeFindings(context, findings, {
+      name: sheetName(name, taken),
+      title: by === 'severity' ? `${say('checklistTitle')}${say('dash')}${name}` : `${name} ${say('checklistTitle')}`,
       note: '',
-      columns: COLUMNS,
-      signed: true,
+      columns: COLUMNS[by],
+      // Several units have something of one severity: nobody could sign for all.
+      signed: by !== 'severity',
     });
   }
   if (review.length > 0) {
@@ -57,5 +47,36 @@ async function writeSheets(context: Context): Promise<void> {
       signed: false,
     });
   }
-  await workbook.commit();
+  if (model.closed.length > 0) writeClosed(context, sheetName(say('closedSheet'), taken));
+}
+
+interface Group {
+  readonly name: string;
+  readonly findings: readonly ReportFinding[];
+}
+
+/** Groups that have something, in the order in which the summary names them. */
+export function groupsOf(
+  findings: readonly ReportFinding[],
+  by: ChecklistGrouping,
+  { model, say }: Pick<Context, 'model' | 'say'>,
+): Group[] {
+  const groups = groupBy(findings, (finding) => finding[by]);
+  const all: readonly { readonly key: string; readonly name: string }[] =
+    by === 'owner'
+      ? model.totals.byOwner.map(({ owner }) => ({ key: owner, name: owner || say('noOwner') }))
+      : by === 'site'
+        ? siteNames(model)
+        : SEVERITIES.map((severity) => ({ key: severity, name: say(`severity.${severity}`) }));
+  return all.flatMap(({ key, name }) => {
+    const found = groups.get(key) ?? [];
+    return found.length === 0 ? [] : [{ name, findings: found }];
+  });
+}
+
+/** Those of the scan, then sites that only findings name. */
+function siteNames({ sites, findings }: ReportModel): { readonly key: string; readonly name: string }[] {
+  const names = new Map(sites.map(({ id, name }) => [id, name]));
+  for (const { site, siteName } of findings) if (!names.has(site)) names.set(site, siteName);
+  return [...names].map(([key, name]) => ({ key, name }));
 }

@@ -13,6 +13,7 @@ import {
   fontOf,
   heightOf,
   linkCell,
+  openCell,
   openSheet,
   type Row,
   setCell,
@@ -32,39 +33,64 @@ interface Column {
   readonly cell: (finding: ReportFinding, context: Context, index: number) => Cell;
 }
 
-export const COLUMNS: readonly Column[] = [
-  { head: 'number', width: 5, align: 'center', cell: (_, __, index) => index + 1 },
-  { head: 'site', width: 10, cell: ({ siteName }) => siteName },
-  { head: 'check', width: 10, cell: ({ checkTitle }) => checkTitle },
-  { head: 'severityHead', width: 8.5, align: 'center', cell: ({ severity }, { say }) => say(`severity.${severity}`) },
-  { head: 'message', width: 17, cell: ({ message }) => message },
-  { head: 'targetLong', width: 23, cell: targetCell },
-  { head: 'page', width: 23, cell: ({ places }) => linkCell(places[0]?.page ?? '') },
-  { head: 'textOrPlace', width: 16, cell: (finding, { model }) => placeText(finding, model.lang) },
-  { head: 'occurrencesHead', width: 7, align: 'center', cell: ({ occurrences }) => occurrences },
+const NUMBER: Column = { head: 'number', width: 5, align: 'center', cell: (_, __, index) => index + 1 };
+const OWNER: Column = { head: 'owner', width: 9, cell: ({ owner }, { say }) => owner || say('noOwner') };
+const SITE: Column = { head: 'site', width: 9, cell: ({ siteName }) => siteName };
+const SEVERITY: Column = {
+  head: 'severityHead',
+  width: 7,
+  align: 'center',
+  cell: ({ severity }, { say }) => say(`severity.${severity}`),
+};
+const CHECK: Column = { head: 'check', width: 9, cell: ({ checkTitle }) => checkTitle };
+const ADDRESS_WIDTH = 21;
+
+/** What is wrong and where. */
+const DEFECT: readonly Column[] = [
+  { head: 'message', width: 15, cell: ({ message }) => message },
+  { head: 'targetLong', width: ADDRESS_WIDTH, cell: targetCell },
+  { head: 'page', width: ADDRESS_WIDTH, cell: ({ places }) => linkCell(places[0]?.page ?? '', ADDRESS_WIDTH) },
   {
-    head: 'firstSeen',
+    head: 'openHead',
+    width: 6,
+    align: 'center',
+    cell: ({ places }, { say }) => openCell(places[0]?.page ?? '', say('openPage')),
+  },
+  { head: 'occurrencesHead', width: 6, align: 'center', cell: ({ occurrences }) => occurrences },
+  {
+    head: 'seenAndStatus',
     width: 11,
     align: 'center',
-    cell: (found, { model }) => isoDay(found.firstSeen, model.timezone),
+    cell: ({ firstSeen, status }, { model, say }) => ({
+      lines: [isoDay(firstSeen, model.timezone), say(`status.${status}`)],
+    }),
   },
-  { head: 'status', width: 8, align: 'center', cell: ({ status }, { say }) => say(`status.${status}`) },
-  { head: 'advice', width: 17, cell: (finding, { model }) => adviceFor(finding, model.lang) },
+];
+
+/** What the unit has to do and answers. */
+const ANSWER: readonly Column[] = [
+  { head: 'advice', width: 15, cell: (finding, { model }) => adviceFor(finding, model.lang) },
+  { head: 'deadline', width: 11, align: 'center', cell: ({ deadline }) => deadline ?? '' },
+  { head: 'before', width: 16, cell: (finding, { model }) => placeText(finding, model.lang) },
+  { head: 'after', width: 13, cell: () => '' },
   { head: 'action', width: 12, cell: () => '' },
-  { head: 'actor', width: 7.5, cell: () => '' },
+  { head: 'actor', width: 8, cell: () => '' },
   { head: 'doneOn', width: 9, cell: () => '' },
 ];
 
-/** The review sheet crosses units. */
-export const REVIEW_COLUMNS: readonly Column[] = COLUMNS.toSpliced(1, 0, {
-  head: 'owner',
-  width: 10,
-  cell: ({ owner }) => owner,
-});
+/** By what the sheets are told apart, that is in the title and no column. */
+export const COLUMNS: Readonly<Record<'owner' | 'site' | 'severity', readonly Column[]>> = {
+  owner: [NUMBER, SITE, CHECK, SEVERITY, ...DEFECT, ...ANSWER],
+  site: [NUMBER, CHECK, SEVERITY, ...DEFECT, ...ANSWER],
+  severity: [NUMBER, OWNER, SITE, CHECK, ...DEFECT, ...ANSWER],
+};
+
+/** The review sheet crosses units and severities. */
+export const REVIEW_COLUMNS: readonly Column[] = [NUMBER, OWNER, SITE, CHECK, SEVERITY, ...DEFECT, ...ANSWER];
 
 /** A person who opens the checklist should not be one click away from what hijacked the link. */
 function targetCell({ category, target }: ReportFinding): Cell {
-  return category === 'risk' ? target : linkCell(target);
+  return category === 'risk' ? target : linkCell(target, ADDRESS_WIDTH);
 }
 
 function placeText({ places: [first] }: ReportFinding, lang: Lang): string {

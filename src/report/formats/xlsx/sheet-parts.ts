@@ -1,17 +1,26 @@
 import type ExcelJS from 'exceljs';
 import { cleanText, clip, safeHref } from '../../clean-text.ts';
-import { wrap } from '../../display-width.ts';
+import { displayWidth, wrap } from '../../display-width.ts';
 import type { ReportModel } from '../../report-model.ts';
 import type { Say } from '../../texts.ts';
 
-export interface Context {
+/** What every sheet is laid out with. */
+export interface Look {
   readonly workbook: ExcelJS.stream.xlsx.WorkbookWriter;
-  readonly model: ReportModel;
+  readonly model: Pick<ReportModel, 'lang' | 'organization'>;
   readonly say: Say;
 }
 
+export interface Context extends Look {
+  readonly model: ReportModel;
+}
+
 export type Row = ExcelJS.Row;
-export type Cell = string | number | { readonly text: string; readonly hyperlink: string };
+export type Cell =
+  | string
+  | number
+  | { readonly text: string; readonly hyperlink: string }
+  | { readonly lines: readonly string[] };
 
 // A cell holds 32,767 characters and a link 2,079; a reader wants fewer.
 const LONGEST_TEXT = 1_000;
@@ -28,23 +37,38 @@ const LINKED = { color: { argb: 'FF1F5FBF' }, underline: true } as const;
 const HEAD_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF6' } } as const;
 
 /** What every Chinese office machine has; elsewhere the program finds a substitute. */
-export const fontOf = ({ lang }: ReportModel): Partial<ExcelJS.Font> => ({
+export const fontOf = ({ lang }: Pick<ReportModel, 'lang'>): Partial<ExcelJS.Font> => ({
   name: lang === 'en' ? 'Calibri' : '宋体',
   size: 10,
 });
 
 export const cellText = (text: string): string => clip(cleanText(text), LONGEST_TEXT);
 
-export const textOf = (value: Cell): string => cellText(typeof value === 'object' ? value.text : String(value));
+/** Lines are our own; a page's line breaks are blanks by then. */
+export const textOf = (value: Cell): string => {
+  if (typeof value !== 'object') return cellText(String(value));
+  return 'lines' in value ? value.lines.map(cellText).join('\n') : cellText(value.text);
+};
 
-export function linkCell(address: string): Cell {
+/**
+ * An address as a link when it fits on one line of a column `width` characters wide. A longer one is plain text, for
+ * LibreOffice never wraps a link, and what does not fit would be missing on paper.
+ */
+export function linkCell(address: string, width: number): Cell {
   const hyperlink = safeHref(address);
-  return hyperlink === null || hyperlink.length > LONGEST_LINK ? address : { text: address, hyperlink };
+  const fits = displayWidth(address) <= width - 2;
+  return !fits || hyperlink === null || hyperlink.length > LONGEST_LINK ? address : { text: address, hyperlink };
+}
+
+/** A word that leads to an address; nothing when nobody should be led there. */
+export function openCell(address: string, word: string): Cell {
+  const hyperlink = safeHref(address);
+  return hyperlink === null || hyperlink.length > LONGEST_LINK ? '' : { text: word, hyperlink };
 }
 
 /** Text stays text: it is stored as a string, whatever it begins with. */
 export function setCell(cell: ExcelJS.Cell, value: Cell, font: Partial<ExcelJS.Font>): void {
-  const linked = typeof value === 'object' && Number(cell.row) <= LAST_LINKED_ROW;
+  const linked = typeof value === 'object' && 'hyperlink' in value && Number(cell.row) <= LAST_LINKED_ROW;
   if (typeof value === 'number') cell.value = value;
   else cell.value = linked ? { text: textOf(value), hyperlink: value.hyperlink } : textOf(value);
   cell.font = linked ? { ...font, ...LINKED } : font;
@@ -55,13 +79,17 @@ export function setCell(cell: ExcelJS.Cell, value: Cell, font: Partial<ExcelJS.F
  * too many, for fonts differ.
  */
 export function heightOf(texts: readonly string[], widths: readonly number[]): number {
-  const lines = texts.map((text, index) => wrap(text, Math.max(2, Math.floor((widths[index] ?? 10) - 1))).length);
+  const linesOf = (text: string, width: number): number =>
+    text
+      .split('\n')
+      .reduce((lines, line) => lines + Math.max(1, wrap(line, Math.max(2, Math.floor(width - 1))).length), 0);
+  const lines = texts.map((text, index) => linesOf(text, widths[index] ?? 10));
   return Math.min(HIGHEST, Math.max(1, ...lines) * LINE + 8);
 }
 
 /** A4 landscape, as wide as the page, the frozen rows' last one repeated on every page. */
 export function openSheet(
-  { workbook, say }: Context,
+  { workbook, say }: Look,
   name: string,
   widths: readonly number[],
   frozenRows: number,
@@ -87,7 +115,7 @@ export function openSheet(
 }
 
 export function writeTitle(
-  { model }: Context,
+  { model }: Look,
   sheet: ExcelJS.Worksheet,
   { title, note, columns }: { readonly title: string; readonly note: string; readonly columns: number },
 ): void {
@@ -108,7 +136,7 @@ export function writeTitle(
   }
 }
 
-export function writeHead({ model }: Context, row: Row, heads: readonly string[], widths: readonly number[]): void {
+export function writeHead({ model }: Look, row: Row, heads: readonly string[], widths: readonly number[]): void {
   row.height = heightOf(heads, widths);
   for (const [index, head] of heads.entries()) {
     const cell = row.getCell(index + 1);

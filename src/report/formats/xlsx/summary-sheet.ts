@@ -18,7 +18,8 @@ import {
 } from './sheet-parts.ts';
 
 // Unit and site tables share their columns: name, second name, figures, then what only sites have.
-const WIDTHS = [24, 22, 9, 9, 9, 9, 9, 9, 9, 12, 34, 34];
+const ADDRESS_WIDTH = 34;
+const WIDTHS = [24, 22, 9, 9, 9, 9, 9, 9, 9, 12, ADDRESS_WIDTH, 34];
 
 type Line = { readonly style: 'head' | 'body' | 'sum' | 'plain'; readonly cells: readonly Cell[] } | 'gap';
 
@@ -96,7 +97,7 @@ function summaryLines({ model, say }: Context): Line[] {
         site.failed,
         ...counts(site.tally),
         published,
-        linkCell(site.url),
+        linkCell(site.url, ADDRESS_WIDTH),
         covered,
       );
     }),

@@ -1,0 +1,221 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { college } from '../../../test/support/fake-app.ts';
+import { parseConfig } from '../../config/parse-config.ts';
+import type { DisclosureSettings } from '../../model/disclosure.ts';
+import type { Estate } from '../../model/estate.ts';
+import { UserError } from '../../model/user-error.ts';
+import type { Visit } from '../../ports/store.ts';
+import { model, site, startOfDay } from '../../report/annual/college.test-support.ts';
+import { openMemoryStore } from '../../store/memory/open-memory-store.ts';
+import { reportYear } from './open-disclosure.ts';
+import { type DisclosurePlan, loadPlan } from './plan.ts';
+import { writeProposal } from './propose.ts';
+import { readDisclosure } from './read-disclosure.ts';
+import { disclosureSeeds, seeDisclosure } from './see-disclosure.ts';
+
+const RULES = new URL('../../../rules/', import.meta.url);
+const JWC = 'https://jwc.jnyy.example';
+const NOW = Date.parse('2026-11-24T04:00:00.000Z');
+const nothing = { url: null, owner: null, period: null, notApplicable: false };
+
+const mapping = (items: DisclosureSettings['items']): DisclosureSettings => ({
+  list: 'higher-education-2014',
+  siteId: 'lib',
+  items,
+});
+const planOf = (items: DisclosureSettings['items']): DisclosurePlan => loadPlan(RULES, { disclosure: mapping(items) });
+const siteIdOf = (url: string): string | null => (url.startsWith(JWC) ? 'jwc' : null);
+
+const visit = (url: string, change: Partial<Visit> = {}): Visit => ({
+  urlId: 1,
+  url,
+  siteId: 'jwc',
+  kind: 'page',
+  outcome: { kind: 'ok', status: 200 },
+  attempts: 1,
+  redirectTo: null,
+  redirects: [],
+  contentType: 'text/html',
+  ...change,
+});
+const visits = (...all: readonly Visit[]) => ({
+  findVisits: async (_: string, urls: readonly string[]) => all.filter(({ url }) => urls.includes(url)),
+});
+const head = (day: string | null) => ({ publishedAt: null, newestListed: day === null ? null : startOfDay(day) });
+
+describe('what a scan saw of the items', () => {
+  const plan = planOf({
+    '6': { ...nothing, url: `${JWC}/nb.htm` },
+    '11': { ...nothing, notApplicable: true },
+    '19': { ...nothing, url: `${JWC}/ys`, owner: '计财处' },
+    '20': { ...nothing, url: `${JWC}/js.htm` },
+    '21': { ...nothing, url: `${JWC}/sf.htm` },
+  });
+  const input = { scanId: 'x', plan, table: null, siteIdOf, timezone: 'Asia/Shanghai', now: NOW };
+
+  it('follows redirects, dates by the page, and tells the sites apart', async () => {
+    const seeing = await seeDisclosure(
+      visits(
+        visit(`${JWC}/nb.htm`),
+        visit(`${JWC}/ys`, { redirectTo: `${JWC}/ys/`, outcome: { kind: 'ok', status: 301 } }),
+        visit(`${JWC}/ys/`),
+        visit(`${JWC}/js.htm`, { outcome: { kind: 'http-error', status: 404 } }),
+      ),
+      input,
+    );
+    seeing.page({ url: `${JWC}/nb.htm`, head: head('2026-10-20') as never });
+    seeing.page({ url: `${JWC}/ys/`, head: head('2025-03-01') as never });
+    seeing.page({ url: `${JWC}/other.htm`, head: head('2026-11-01') as never });
+    const ofJwc = seeing.result('jwc').items;
+    expect(ofJwc.map(({ number, state, owner, due }) => [number, state, owner, due])).toEqual([
+      [6, 'current', '党政办公室', '2027-10-31'],
+      [19, 'overdue', '计财处', '2026-03-27'],
+      [20, 'dead', '财务处', null],
+      [21, 'unseen', '财务处', null],
+    ]);
+    const ofLib = seeing.result('lib').items;
+    expect(ofLib).toHaveLength(46);
+    expect(new Set(ofLib.map(({ state }) => state))).toEqual(new Set(['unmapped', 'not-applicable']));
+    expect(seeing.result(null).items).toHaveLength(50);
+  });
+
+  it('ends a ring of redirects', async () => {
+    const ring = [
+      visit(`${JWC}/nb.htm`, { redirectTo: `${JWC}/b.htm` }),
+      visit(`${JWC}/b.htm`, { redirectTo: `${JWC}/nb.htm` }),
+    ];
+    const seeing = await seeDisclosure(visits(...ring), input);
+    expect(seeing.result('jwc').items.find(({ number }) => number === 6)).toMatchObject({
+      state: 'dead',
+      outcome: { kind: 'redirect-loop' },
+    });
+  });
+
+  const row = (number: number, url: string) => ({
+    number,
+    url,
+    text: { 'zh-CN': '预算', en: 'Budget' },
+    owner: '财务处',
+    state: 'current' as const,
+  });
+  const table = {
+    year: '2024-2025',
+    madeAt: '2025-10-20T00:00:00.000Z',
+    rows: [
+      row(19, `${JWC}/old.htm`),
+      row(20, `${JWC}/js.htm`),
+      row(21, `${JWC}/fine.htm`),
+      row(22, `${JWC}/never.htm`),
+    ],
+  };
+  it('names links of the last table that broke, once', async () => {
+    const gone = { kind: 'http-error', status: 404 } as const;
+    const seen = visits(
+      visit(`${JWC}/old.htm`, { outcome: gone }),
+      visit(`${JWC}/js.htm`, { outcome: gone }),
+      visit(`${JWC}/fine.htm`),
+    );
+    const { broken } = (await seeDisclosure(seen, { ...input, table })).result(null);
+    expect(broken.map(({ number, url }) => [number, url])).toEqual([[19, `${JWC}/old.htm`]]);
+  });
+  it('asks for the pages of the sites it scans, linked or not', () => {
+    const seeds = disclosureSeeds(plan, table, { siteIds: ['jwc'], siteIdOf });
+    expect(seeds).toContain(`${JWC}/ys`);
+    expect(seeds).toContain(`${JWC}/old.htm`);
+    expect(disclosureSeeds(plan, table, { siteIds: ['lib'], siteIdOf })).toEqual([]);
+    expect(disclosureSeeds({ ...plan, mapping: null }, table, { siteIds: ['jwc'], siteIdOf })).toEqual([]);
+  });
+});
+
+describe('the year that is reported for', () => {
+  it.each([
+    ['2026-10-20', '2025-2026'],
+    ['2026-12-31', '2025-2026'],
+    ['2026-03-01', '2025-2026'],
+    ['2026-08-31', '2025-2026'],
+    ['2027-01-05', '2026-2027'],
+  ])('on %s: %s', (day, year) => expect(reportYear(day).name).toBe(year));
+});
+
+describe('a proposal', () => {
+  const estate: Estate = { ...college, sites: [site('www', '学校官网'), site('cwc', '财务处')] };
+  const [www, cwc] = estate.sites as [Estate['sites'][number], Estate['sites'][number]];
+  const named = (siteId: string, path: readonly string[]) => {
+    const [column] = model(siteId, []).columns;
+    return { ...column!, url: `https://${siteId}.jnyy.edu.cn/${path.length}.htm`, name: path.at(-1) ?? '', path };
+  };
+  const { list } = planOf({});
+  const models = [
+    { site: www, model: { ...model('www', []), columns: [named('www', ['信息公开', '财务信息', '预算公开'])] } },
+    {
+      site: cwc,
+      model: {
+        ...model('cwc', [['关于做好2026年部门预算编制工作的通知', '2026-01-01']]),
+        columns: [named('cwc', ['收费\n公示'])],
+      },
+    },
+  ];
+  const { yaml, found } = writeProposal(list, models, 'www');
+  it('takes the column before the article, and says what it rests on', () => {
+    expect(yaml).toContain(
+      '"19": { url: "https://www.jnyy.edu.cn/3.htm" } # 学校官网 > 信息公开 > 财务信息 > 预算公开',
+    );
+    expect(found).toBeGreaterThan(0);
+  });
+  it('leaves to a person what it did not find, and graduates to none', () => {
+    expect(yaml).toMatch(/^ {4}# "49": \{ url: ""/m);
+    expect(yaml).toMatch(/^ {4}"11": \{ notApplicable: true \}$/m);
+  });
+  it('is a config, whatever columns are called', () => {
+    const config = parseConfig(
+      'webpatrol.yaml',
+      `sites:\n  - { id: www, name: 官网, url: "https://www.jnyy.edu.cn/" }\n${yaml}`,
+      {},
+    );
+    expect(config.disclosure?.items?.['19']?.url).toBe('https://www.jnyy.edu.cn/3.htm');
+  });
+});
+
+describe('report disclosure', () => {
+  let context: Parameters<typeof readDisclosure>[1];
+  beforeEach(async () => {
+    context = {
+      store: await openMemoryStore(),
+      estate: college,
+      plan: planOf({ '19': { ...nothing, url: `${JWC}/ys.htm` } }),
+      tool: { name: 'webpatrol', version: '0.1.0' },
+      now: NOW,
+    };
+  });
+  const scanOnce = async () => {
+    const { store } = context;
+    const sites = college.sites.map(({ id: siteId, name, owner, url }) => ({ siteId, name, owner, url }));
+    await store.createScan({ id: 'night', startedAt: '2026-11-23T18:00:00.000Z', sites, settings: '{}' });
+    await store.finishScan({
+      scanId: 'night',
+      status: 'complete',
+      finishedAt: '2026-11-23T18:10:00.000Z',
+      sites: [],
+      failures: [],
+      findings: [],
+      items: [],
+    });
+  };
+  it('asks for a scan, and for a mapping', async () => {
+    await expect(readDisclosure({ lang: 'zh-CN', year: null }, context)).rejects.toThrow(UserError);
+    await scanOnce();
+    const unmapped = { ...context, plan: { ...context.plan, mapping: null } };
+    await expect(readDisclosure({ lang: 'zh-CN', year: null }, unmapped)).rejects.toThrow(/disclosure/);
+  });
+  it('keeps the table of the year, and leaves that of a year before as it was printed', async () => {
+    await scanOnce();
+    const { store } = context;
+    const printed = { year: '2024-2025', madeAt: '2025-10-20T00:00:00.000Z', rows: [] };
+    await store.saveDisclosureTable(printed);
+    const paper = await readDisclosure({ lang: 'zh-CN', year: null }, context);
+    expect(paper.name).toBe('disclosure-2025-2026');
+    expect((await store.readDisclosureTable('2025-2026'))?.rows).toHaveLength(50);
+    await readDisclosure({ lang: 'zh-CN', year: '2024-2025' }, context);
+    expect(await store.readDisclosureTable('2024-2025')).toEqual(printed);
+  });
+});

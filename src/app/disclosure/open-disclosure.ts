@@ -1,0 +1,56 @@
+import { createSiteOf } from '../../crawl/scope.ts';
+import { addDays } from '../../model/calendar-day.ts';
+import type { DisclosureTable } from '../../model/disclosure.ts';
+import type { Estate } from '../../model/estate.ts';
+import { type SchoolYear, schoolYearOf, yearBefore } from '../../model/school-year.ts';
+import type { Store } from '../../ports/store.ts';
+import { isoDay } from '../../report/days.ts';
+import type { DisclosurePlan } from './plan.ts';
+import { disclosureSeeds, type SeeingDisclosure, seeDisclosure } from './see-disclosure.ts';
+
+/** Until the end of the year the report on the school year that ended in August is in work; it is due on 31 October. */
+const REPORTED_FOR = 122;
+
+/** The school year whose table is printed on a day. */
+export const reportYear = (isoDay: string): SchoolYear => schoolYearOf(addDays(isoDay, -REPORTED_FOR));
+
+export function siteFinder(estate: Pick<Estate, 'sites'>): (url: string) => string | null {
+  const siteOf = createSiteOf(estate.sites);
+  return (url) => siteOf(new URL(url))?.site.id ?? null;
+}
+
+/** The table that was printed last. */
+async function lastTable(store: Store, today: string): Promise<DisclosureTable | null> {
+  const year = reportYear(today);
+  return (await store.readDisclosureTable(year.name)) ?? store.readDisclosureTable(yearBefore(year).name);
+}
+
+/** Null: the estate has no mapping. `now`: the scan's own time. */
+export async function openDisclosure(
+  store: Store,
+  { scanId, plan, estate, now }: { scanId: string; plan: DisclosurePlan | undefined; estate: Estate; now: number },
+): Promise<SeeingDisclosure | null> {
+  if (plan === undefined || plan.mapping === null) return null;
+  const { timezone } = estate;
+  const table = await lastTable(store, isoDay(now, timezone));
+  return seeDisclosure(store, { scanId, plan, table, siteIdOf: siteFinder(estate), timezone, now });
+}
+
+/** Addresses of the mapping and of the last table, which a scan asks for even when nothing links to them. */
+export async function readDisclosureSeeds(
+  store: Store,
+  {
+    plan,
+    estate,
+    siteIds,
+    now,
+  }: { plan: DisclosurePlan | undefined; estate: Estate; siteIds: readonly string[]; now: number },
+): Promise<{ url: string; kind: 'page'; depth: number }[]> {
+  if (plan === undefined || plan.mapping === null) return [];
+  const table = await lastTable(store, isoDay(now, estate.timezone));
+  return disclosureSeeds(plan, table, { siteIds, siteIdOf: siteFinder(estate) }).map((url) => ({
+    url,
+    kind: 'page',
+    depth: 1,
+  }));
+}

@@ -1,0 +1,5 @@
+/**
+ * Checks that judge a site's end by its home page and what is asked beside it, and so need no whole scan to see that
+ * a defect is gone.
+ */
+export const HOME_CHECKS: ReadonlySet<string> = new Set(['unreachable-site', 'certificate', 'site-identity']);

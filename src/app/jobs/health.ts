@@ -1,0 +1,76 @@
+import type { JobRun, JobStatus } from '../../model/job.ts';
+import type { Scan } from '../../model/scan.ts';
+import type { App } from '../app.ts';
+
+/** What a monitoring system wants to know. Times: ISO instants. */
+export interface Health {
+  /** False: a scan is overdue, or the database does not answer or cannot be written to. */
+  readonly ok: boolean;
+  readonly version: string;
+  readonly at: string;
+  readonly database: 'writable' | 'failed';
+  readonly lastScan: Pick<Scan, 'id' | 'status' | 'startedAt' | 'finishedAt'> | null;
+  /** Of the next scan. */
+  readonly nextRun: string | null;
+  /** Names of jobs. */
+  readonly overdue: readonly string[];
+  readonly jobs: readonly {
+    readonly name: string;
+    readonly nextRun: string | null;
+    readonly lastRun: { readonly due: string; readonly state: JobRun['state']; readonly endedAt: string | null } | null;
+  }[];
+}
+
+/** Verifications may lie between it and now. */
+const SCANS_LOOKED_AT = 50;
+
+const iso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
+
+const jobJson = ({ name, nextRun, lastRun }: JobStatus): Health['jobs'][number] => ({
+  name,
+  nextRun: iso(nextRun),
+  lastRun:
+    lastRun === null
+      ? null
+      : { due: new Date(lastRun.due).toISOString(), state: lastRun.state, endedAt: iso(lastRun.endedAt) },
+});
+
+const isScan = ({ name }: JobStatus): boolean => name === 'scan' || name.startsWith('scan:');
+
+/** Never rejects: a database that does not answer is what it is there to tell. `onFault` hears why. */
+export async function readHealth(
+  app: Pick<App, 'jobs' | 'listScans'>,
+  context: {
+    readonly version: string;
+    /** Epoch ms. */
+    readonly now: number;
+    readonly statuses: () => Promise<readonly JobStatus[]>;
+    readonly onFault?: (error: unknown) => void;
+  },
+): Promise<Health> {
+  const { version, now, statuses, onFault } = context;
+  const common = { version, at: new Date(now).toISOString() };
+  try {
+    await app.jobs.probeWrite();
+    const [scans, jobs] = await Promise.all([app.listScans(SCANS_LOOKED_AT), statuses()]);
+    // Looking at the places of a few items is no scan in the eyes of who watches.
+    const newest = scans.find(({ kind = 'full' }) => kind === 'full');
+    const overdue = jobs.filter((job) => isScan(job) && job.overdueSince !== null).map(({ name }) => name);
+    const next = jobs.filter(isScan).flatMap(({ nextRun }) => nextRun ?? []);
+    return {
+      ok: overdue.length === 0,
+      ...common,
+      database: 'writable',
+      lastScan:
+        newest === undefined
+          ? null
+          : { id: newest.id, status: newest.status, startedAt: newest.startedAt, finishedAt: newest.finishedAt },
+      nextRun: next.length === 0 ? null : iso(Math.min(...next)),
+      overdue,
+      jobs: jobs.map(jobJson),
+    };
+  } catch (error) {
+    onFault?.(error);
+    return { ok: false, ...common, database: 'failed', lastScan: null, nextRun: null, overdue: [], jobs: [] };
+  }
+}

@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import { deadLink } from '../../../test/support/fake-app.ts';
+import { factsOf, site } from '../../../test/support/run-check.ts';
+import { encodeFacts } from '../../extract/facts-codec.ts';
+import type { StoredItem } from '../../model/item.ts';
+import type { ReadPage, Store, StoredFinding } from '../../ports/store.ts';
+import { wordMethods } from '../../store/memory/words.ts';
+import { keepLikelyTypos } from './keep-likely-typos.ts';
+
+const PAGES = [
+  '<nav>人才培养</nav><p>学校高度重视人才培养质量。</p><p>教务处修订了人才培养方案。</p>',
+  '<nav>人才培养</nav><p>会议研究了人才培养模式改革。</p><p>请按部就班推进。</p>',
+  '<nav>人才培养</nav><p>请按部就班推进。</p>',
+].map((html, at) => factsOf(html, `https://jwc.jnyy.edu.cn/info/${at}.htm`));
+
+const suspected = (target: string, suggest: string, ...sentences: readonly string[]): StoredFinding => ({
+  finding: {
+    ...deadLink,
+    identity: `suspected-typo|jwc|${target}`,
+    check: 'suspected-typo',
+    target,
+    evidence: { suggest },
+    places: sentences.map((text) => ({ page: 'https://jwc.jnyy.edu.cn/', title: '教务处', text, selector: 'p' })),
+  },
+  pageIds: [],
+});
+
+function storeOf(rejected: readonly StoredFinding[] = []) {
+  const pack = encodeFacts(PAGES);
+  let packsRead = 0;
+  const items = rejected.map(({ finding }) => ({ identity: finding.identity, finding }) as StoredItem);
+  const store = {
+    ...wordMethods(),
+    findScan: async () => ({ plan: { startedAt: '2026-11-23T18:00:00.000Z' } }),
+    listItems: async () => items,
+    countVisits: async () => ({ pages: PAGES.length }),
+    listReadPages: async () => PAGES.map(({ url }, at) => ({ url, urlId: at + 1, factsId: at }) as ReadPage),
+    async readFacts(at: number) {
+      packsRead++;
+      return { packId: 1, pack, at };
+    },
+  } as unknown as Store;
+  return { store, packsRead: () => packsRead };
+}
+
+const targetsOf = async (store: Store, ...findings: readonly StoredFinding[]) => {
+  const kept = await keepLikelyTypos(store, { scanId: 'night', sites: [site] }, findings);
+  return kept.map(({ finding }) => finding.target);
+};
+
+const peiyang = suspected('人才陪养', '人才培养', '重视人才陪养质量。');
+const anbu = suspected('按步就班', '按部就班', '请按步就班推进。');
+const other: StoredFinding = { finding: deadLink, pageIds: [] };
+
+it('keeps what the estate itself writes otherwise in other sentences, and all other findings', async () => {
+  // 按部就班 stands in one sentence only, on two pages.
+  expect(await targetsOf(storeOf().store, other, peiyang, anbu)).toEqual([deadLink.target, '人才陪养']);
+});
+
+it('drops what is written in many sentences: it is meant', async () => {
+  const often = suspected('人才陪养', '人才培养', '一是人才陪养。', '二是人才陪养。', '三是人才陪养。');
+  expect(await targetsOf(storeOf().store, often)).toEqual([]);
+});
+
+it('drops on every site what a person has said to be right, but for the item that says so', async () => {
+  const elsewhere = { ...peiyang, finding: { ...peiyang.finding, identity: 'suspected-typo|lib|人才陪养' } };
+  expect(await targetsOf(storeOf([peiyang]).store, peiyang, elsewhere)).toEqual(['人才陪养']);
+});
+
+it('reads no page for words that were counted before', async () => {
+  const { store, packsRead } = storeOf();
+  await targetsOf(store, peiyang, anbu);
+  const before = packsRead();
+  expect(await targetsOf(store, peiyang, anbu)).toEqual(['人才陪养']);
+  expect(packsRead()).toBe(before);
+});

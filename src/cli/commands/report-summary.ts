@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import type { Kit } from '../kit.ts';
+import type { GlobalFlags } from '../overrides.ts';
+import { withApp } from '../with-app.ts';
+import { type PeriodFlags, periodFlags, periodOf } from './period-flags.ts';
+import { refuseScan, writePapers } from './write-papers.ts';
+
+interface SummaryFlags extends GlobalFlags, PeriodFlags {
+  readonly scan?: string;
+  readonly allPlaces?: boolean;
+  readonly output?: string;
+}
+
+export function addSummaryReport(report: Command, kit: Kit): void {
+  const { session } = kit;
+  const command = kit.define(report, 'summary', {
+    'zh-CN': '网站巡检情况通报（Word）',
+    en: 'the summary for all units (Word)',
+  });
+  kit.add(command, ...periodFlags(kit));
+  kit.run(command, (flags: SummaryFlags) =>
+    withApp(session, flags, async (app) => {
+      refuseScan(flags);
+      const paper = await app.papers.summary({ lang: session.lang, period: periodOf(flags) });
+      return writePapers(session, [paper], flags);
+    }),
+  );
+}

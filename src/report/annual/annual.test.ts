@@ -1,0 +1,186 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import ExcelJS from 'exceljs';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { LANGS } from '../../model/lang.ts';
+import { parseSchoolYear, schoolYearOf, yearBefore } from '../../model/school-year.ts';
+import { sentenceOf, textOf } from '../figure-paper.ts';
+import { writeFigures } from '../write-figures.ts';
+import { countYear } from './annual-figures.ts';
+import { buildAnnualPaper } from './annual-paper.ts';
+import { monthsOf, withoutTails } from './articles.ts';
+import { ARTICLES, annualInput, EVENTS, ITEMS } from './college.test-support.ts';
+import { FIGURES, handledItems } from './handled.ts';
+
+const figures = countYear(annualInput());
+const handled = Object.fromEntries(FIGURES.map((figure) => [figure, figures.figures[figure].handled.length]));
+
+describe('what counts as handled', () => {
+  it('is proven by a scan, once, and did not come back within the period', () =>
+    expect(handled).toEqual({
+      link: 1,
+      emptyColumn: 1,
+      staleColumn: 0,
+      zombie: 1,
+      site: 0,
+      text: 1,
+      risk: 1,
+      privacy: 0,
+      disclosure: 0,
+    }));
+  it('carries the scan that proves it, the last one', () =>
+    expect(handledItems(ITEMS, EVENTS).find(({ item }) => item.finding.check === 'wording')).toMatchObject({
+      closedAt: '2026-03-01T18:00:00.000Z',
+      scanId: 'scan of 2026-03-01',
+    }));
+  it('is told apart from what was found and what is open', () =>
+    expect(
+      [figures.figures.text.found, figures.figures.text.open].map((list) => list.map(({ siteId }) => siteId)),
+    ).toEqual([['jwc'], ['jwc']]));
+});
+
+describe('what was watched', () => {
+  it('is taken from the newest complete scan of each site', () => {
+    expect(figures.watched.map(({ site, pages }) => [site.id, pages])).toEqual([
+      ['www', 1339],
+      ['jwc', 420],
+      ['lib', 88],
+    ]);
+    expect(figures.pages).toBe(1847);
+  });
+  it('else from the scan that saw most', () => {
+    const [cut] = annualInput().scans;
+    const only = countYear(annualInput({ scans: cut ? [cut] : [] }));
+    expect(only.watched.map(({ pages }) => pages)).toEqual([40, 9]);
+  });
+});
+
+describe('articles', () => {
+  it('count once, by the day in the estate’s zone, inside the period only', () =>
+    expect(ARTICLES.published.map(({ day, title }) => `${day} ${title}`)).toEqual([
+      '2026-05-12 <b>我校</b>在技能大赛中获奖',
+      '2026-04-23 图书馆读书月启动',
+      '2026-01-05 关于期末考试安排的通知',
+      '2025-09-12 学校召开教学工作会议',
+    ]));
+  it('are named without the site’s own name', () => {
+    const named = ['开学-教务处-江南应用技术学院', '考试—安排-教务处-江南应用技术学院', '放假-教务处-江南应用技术学院'];
+    expect(withoutTails(named)).toEqual(['开学', '考试—安排', '放假']);
+    expect(withoutTails(['2025-2026学年校历', '开学'])).toEqual(['2025-2026学年校历', '开学']);
+  });
+  it('without a date are not guessed', () => expect(ARTICLES.undated).toBe(1));
+});
+
+describe('school years', () => {
+  it('run from September to August', () => {
+    expect(schoolYearOf('2026-08-31').name).toBe('2025-2026');
+    expect(schoolYearOf('2026-09-01').name).toBe('2026-2027');
+    expect(yearBefore(schoolYearOf('2026-09-01')).from).toBe('2025-09-01');
+    expect(monthsOf({ from: '2025-09-01', to: '2026-08-31' })).toHaveLength(12);
+  });
+  it.each(['2025', '2025-2027', '2026-2025', 'x', ''])('%s is none', (name) =>
+    expect(parseSchoolYear(name)).toBeNull(),
+  );
+});
+
+const paper = buildAnnualPaper(annualInput());
+
+describe('the paper', () => {
+  it('says the figures in the words of such reports', () =>
+    expect(paper.paragraphs.map(sentenceOf)).toEqual([
+      '2025-2026学年，监测网站3个、页面1847个，清理违规链接1个、清理空白栏目1个、整治僵尸网站1个、更正不规范用语、表述错误1处、处置高危链接1个。各网站共发布文章4篇，其中宣传统战部最多，3篇；教务处最少，1篇，图书馆没有发布文章。',
+    ]));
+  it('has the list behind every figure', () => {
+    const ids = new Set(paper.sections.map(({ id }) => id));
+    const pieces = [
+      ...paper.paragraphs.flat(),
+      ...paper.highlights.map(({ figure }) => figure),
+      ...paper.sections.flatMap(({ table }) => table.rows.flat()),
+    ];
+    const links = pieces.flatMap((piece) => (typeof piece === 'object' && 'to' in piece ? [piece] : []));
+    expect(links.length).toBeGreaterThan(15);
+    for (const { to, text } of links) {
+      expect(ids).toContain(to);
+      const list = paper.sections.find(({ id }) => id === to);
+      if (to.startsWith('handled-') && paper.paragraphs.flat().some((piece) => piece === links[0]))
+        expect(list?.table.rows.length).toBeGreaterThanOrEqual(Number(text));
+    }
+  });
+  it('says what is not in it', () => {
+    const notes = buildAnnualPaper(annualInput({ generatedAt: '2026-03-02T02:00:00.000Z', articles: null })).notes;
+    expect(notes.join('\n')).toMatch(/统计期尚未结束.*\n最早的扫描记录为2025年9月4日/);
+    expect(notes.join('\n')).toContain('文章数未统计');
+  });
+  it('has nothing to boast of without proof', () =>
+    expect(sentenceOf(buildAnnualPaper(annualInput({ events: [] })).paragraphs[0] ?? [])).toContain(
+      '没有经复查确认整改到位的问题',
+    ));
+});
+
+const written = async (format: Parameters<typeof writeFigures>[1], lang: (typeof LANGS)[number] = 'zh-CN') => {
+  const stream = new PassThrough();
+  const read = buffer(stream);
+  await writeFigures(buildAnnualPaper(annualInput({ lang })), format, stream);
+  stream.end();
+  return read;
+};
+
+describe.each(LANGS)('written in %s', (lang) => {
+  it('as html: every anchor is there, crawled text stays text', async () => {
+    const html = String(await written('html', lang));
+    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`);
+    expect(html).toContain('&lt;b&gt;我校&lt;/b&gt;');
+    expect(html).not.toContain('<script');
+    expect(html).not.toMatch(/undefined|NaN|\{\w+\}/);
+  });
+  it('as markdown', async () => {
+    const markdown = String(await written('markdown', lang));
+    for (const [, id] of markdown.matchAll(/\]\(#([^)]+)\)/g)) expect(markdown).toContain(`<a id="${id}"></a>`);
+    expect(markdown).toContain('&lt;b&gt;我校');
+  });
+  it('as a workbook: a sheet for each table, figures lead to their sheets', async () => {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await written('xlsx', lang)) as unknown as ArrayBuffer);
+    const names = workbook.worksheets.map(({ name }) => name);
+    expect(names).toHaveLength(paper.sections.length + 1);
+    const links: string[] = [];
+    for (const sheet of workbook.worksheets)
+      sheet.eachRow((row) =>
+        row.eachCell(({ value }) => {
+          if (typeof value === 'object' && value !== null && 'hyperlink' in value) links.push(String(value.hyperlink));
+        }),
+      );
+    const inside = links.filter((link) => link.startsWith('#'));
+    expect(inside.length).toBeGreaterThan(10);
+    for (const link of inside) expect(names).toContain(/^#'(.+)'!A1$/.exec(link)?.[1]);
+  });
+  it('as a document: every link has its bookmark', async () => {
+    const files = unzipSync(await written('docx', lang));
+    const xml = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    const marks = new Set([...xml.matchAll(/<w:bookmarkStart [^>]*w:name="([^"]+)"/g)].map(([, name]) => name));
+    const anchors = [...xml.matchAll(/w:anchor="([^"]+)"/g)].map(([, name]) => name);
+    expect(anchors.length).toBeGreaterThan(10);
+    for (const anchor of anchors) expect(marks).toContain(anchor);
+    expect(xml).toContain('&lt;b&gt;我校');
+  });
+});
+
+it('as JSON: the figures and the identities behind them', async () => {
+  const data = JSON.parse(String(await written('json')));
+  expect(data).toMatchObject({ year: '2025-2026', pages: 1847, figures: { link: { handled: 1 } } });
+  expect(data.figures.link.items[0].identity).toContain('dead-link jwc');
+  expect(data.articles.byOwner).toEqual([
+    { key: '宣传统战部', count: 3 },
+    { key: '教务处', count: 1 },
+    { key: '图书馆', count: 0 },
+  ]);
+});
+
+it('no title of ours is left out in a language', () => {
+  for (const lang of LANGS)
+    for (const { title, table } of buildAnnualPaper(annualInput({ lang })).sections) {
+      expect(title).not.toBe('');
+      for (const { head } of table.columns) expect(textOf(head)).not.toBe('');
+    }
+});

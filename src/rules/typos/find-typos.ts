@@ -1,0 +1,91 @@
+import type { Suspicion } from '../../model/typo.ts';
+import { createFolder, isHan } from '../fold.ts';
+import { halfOf, isPair, type Lexicon, othersAt } from './lexicon.ts';
+
+const NONE: readonly Suspicion[] = [];
+
+/** Of one text; a text with more is no prose. */
+const MOST = 20;
+
+/** Characters that are words by themselves beside any other (国务院另有规定, 为受教育者). */
+const ALONE = new Set(
+  '的了是在有和与及或等为以于之其各每某该本此这那另又再也都均仅只未不可应须需将已被把对向从由给让使令并但而且则若如因所者中内外上下前后时年月日个位名项次种类元万亿人我你他她它们一二三四五六七八九十百千两第到至去来做就才能会要想说看',
+);
+
+/** A character that a typo can be: Han, and no word by itself. */
+const CAN_BE_WRONG = Uint8Array.from({ length: 0x1_0000 }, (_, unit) =>
+  isHan(unit) && !ALONE.has(String.fromCharCode(unit)) ? 1 : 0,
+);
+
+/**
+ * Finds set phrases of four characters with one character wrong that is easily written for the right one, where what
+ * stands there instead is part of no word. What is a word (教育实业) is left to the rules: too much of it is meant.
+ */
+export function createTypoFinder(
+  { byFirst, bySecond, others, pairs }: Lexicon,
+  isConfusable: (a: number, b: number) => boolean,
+): (text: string) => readonly Suspicion[] {
+  const fold = createFolder();
+  let units: Uint16Array = new Uint16Array(0);
+  let length = 0;
+
+  const halfAt = (at: number): number =>
+    at >= 0 && at + 1 < length ? halfOf(units[at] as number, units[at + 1] as number) : 0;
+
+  /**
+   * What should stand at one place of the half at `at`, by the phrases that its neighbour at `known` is half of.
+   * @returns 0: it is right as it is; -1: nobody knows
+   */
+  function rightAt(wrong: number, table: Uint32Array, known: number, at: number): number {
+    const [half, written] = [halfAt(known), halfAt(at)];
+    if (half === 0 || written === 0) return -1;
+    const isUpper = wrong === at;
+    const kept = isUpper ? written & 0xffff : written >>> 16;
+    let right = -1;
+    for (let place = othersAt(table, half); place !== 0 && others[place] !== 0; place++) {
+      const other = others[place] as number;
+      if (other === written) return 0;
+      if (right >= 0 || (isUpper ? other & 0xffff : other >>> 16) !== kept) continue;
+      const unit = isUpper ? other >>> 16 : other & 0xffff;
+      if (isConfusable(units[wrong] as number, unit)) right = unit;
+    }
+    return right;
+  }
+
+  /** The phrase that a character spoils: where it begins and what should stand there. */
+  function phraseAround(wrong: number): { readonly from: number; readonly right: number } | null {
+    let found: { from: number; right: number } | null = null;
+    for (let place = 0; place < 4; place++) {
+      const from = wrong - place;
+      const right = place < 2 ? rightAt(wrong, bySecond, from + 2, from) : rightAt(wrong, byFirst, from, from + 2);
+      if (right === 0) return null;
+      if (right > 0) found ??= { from, right };
+    }
+    return found;
+  }
+
+  return (text) => {
+    if (text.length < 4) return NONE;
+    const folded = fold(text);
+    ({ units, length } = folded);
+    let found: Suspicion[] | null = null;
+    let wasWord = false;
+    for (let at = 0; at < length; at++) {
+      const unit = units[at] as number;
+      const isWord = at + 1 < length && isPair(pairs, halfOf(unit, units[at + 1] as number));
+      const isLoose = CAN_BE_WRONG[unit] === 1 && !isWord && !wasWord;
+      wasWord = isWord;
+      if (!isLoose) continue;
+      const phrase = phraseAround(at);
+      if (phrase === null) continue;
+      const index = folded.source[phrase.from] as number;
+      const end = (folded.source[phrase.from + 3] as number) + 1;
+      const phraseUnits = Array.from(units.subarray(phrase.from, phrase.from + 4));
+      phraseUnits[at - phrase.from] = phrase.right;
+      found ??= [];
+      found.push({ index, text: text.slice(index, end), suggest: String.fromCharCode(...phraseUnits) });
+      if (found.length >= MOST) break;
+    }
+    return found ?? NONE;
+  };
+}

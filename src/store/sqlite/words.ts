@@ -1,0 +1,28 @@
+import type { WordStore } from '../../ports/words.ts';
+import type { Connection } from './connection.ts';
+
+export function wordMethods({ db, unit, write }: Connection): WordStore {
+  const select = db
+    .prepare<[string, string], number>('select sentences from word_count where word = ? and counted_at >= ?')
+    .pluck();
+  const put = db.prepare<[string, number, string]>(
+    `insert into word_count (word, sentences, counted_at) values (?, ?, ?)
+    on conflict (word) do update set sentences = excluded.sentences, counted_at = excluded.counted_at`,
+  );
+
+  return {
+    readWordCounts: (words, since) =>
+      unit(() => {
+        const counts = new Map<string, number>();
+        for (const word of words) {
+          const sentences = select.get(word, since);
+          if (sentences !== undefined) counts.set(word, sentences);
+        }
+        return counts;
+      }),
+    saveWordCounts: (counts, at) =>
+      write(() => {
+        for (const [word, sentences] of counts) put.run(word, sentences, at);
+      }),
+  };
+}

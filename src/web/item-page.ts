@@ -1,0 +1,71 @@
+import type { App } from '../app/app.ts';
+import { html, type Markup } from '../app/markup.ts';
+import { cleanText, isoDay, speak } from '../app/report-words.ts';
+import { formatMessage } from '../model/lang.ts';
+import { pageHtml, type Reader } from './page.ts';
+
+type Found = NonNullable<Awaited<ReturnType<App['findItem']>>>;
+
+/** Addresses of high-risk findings lead to gambling and fraud: they are shown, not offered. */
+const isSafeToOpen = (url: string, category: string): boolean => category !== 'risk' && /^https?:\/\//i.test(url);
+
+const addressHtml = (url: string, category: string): Markup =>
+  isSafeToOpen(url, category)
+    ? html`<a class="t" href="${url}" rel="noreferrer noopener nofollow" target="_blank">${cleanText(url)}</a>`
+    : html`<span class="t">${cleanText(url)}</span>`;
+
+function placesHtml({ item: { finding } }: Found, { say }: Reader): Markup {
+  if (finding.places.length === 0) return html``;
+  return html`<h2>${say('places')}</h2><div class="card text"><ol>${finding.places.map(
+    ({ page, title, text }) =>
+      html`<li><span class="t">${cleanText(title) || say('untitled')}</span>${text === '' ? null : html`<br><span class="t">“${cleanText(text)}”</span>`}<br><span class="dim">${addressHtml(page, finding.category)}</span></li>`,
+  )}</ol></div>`;
+}
+
+function historyHtml({ events }: Found, { say, time, lang }: Reader): Markup {
+  const word = speak(lang);
+  if (events.length === 0) return html``;
+  return html`<h2>${say('history')}</h2><div class="card"><table class="narrow"><tbody>${events.map(
+    ({ at, actor, to, reason }) =>
+      html`<tr><td class="day">${time(at)}</td><td>${word(`status.${to}`)}</td><td class="t">${actor === 'scan' ? say('byScan') : cleanText(actor)}</td><td class="t">${cleanText(reason)}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** One rectification item: where the links in notices lead. */
+export function itemPageHtml(
+  found: Found,
+  { estate, catalog }: Pick<App, 'estate' | 'catalog'>,
+  reader: Reader,
+): string {
+  const { say, time, lang, timezone } = reader;
+  const word = speak(lang);
+  const { item } = found;
+  const { finding } = item;
+  const check = catalog.find(({ id }) => id === finding.check);
+  const message = check?.messages[finding.messageId]?.[lang];
+  const fields: readonly (readonly [string, Markup | string | null])[] = [
+    [say('what'), cleanText(message === undefined ? finding.messageId : formatMessage(message, finding.data))],
+    [say('target'), finding.target === '' ? null : addressHtml(finding.target, finding.category)],
+    [
+      say('severity'),
+      html`<span class="${finding.severity}">${word(`severity.${finding.severity}`)}</span> · ${word(`certainty.${finding.certainty}`)}`,
+    ],
+    [
+      say('status'),
+      word(`status.${item.status}`) + (item.closedAs === null ? '' : ` · ${word(`closedAs.${item.closedAs}`)}`),
+    ],
+    [say('site'), estate.sites.find(({ id }) => id === item.siteId)?.name ?? item.siteId],
+    [say('owner'), item.owner || say('noOwner')],
+    [say('deadline'), item.deadline ?? null],
+    [say('firstSeen'), isoDay(item.firstSeen, timezone)],
+    [say('lastSeen'), time(item.lastSeen)],
+    [say('occurrences'), String(finding.occurrences)],
+    [say('identity'), html`<span class="mono t">${cleanText(item.identity)}</span>`],
+  ];
+  const body = [
+    html`<div class="card text first"><dl>${fields.map(([name, value]) => (value === null ? null : html`<dt>${name}</dt><dd>${value}</dd>`))}</dl></div>`,
+    placesHtml(found, reader),
+    historyHtml(found, reader),
+  ];
+  return pageHtml(check?.title[lang] ?? finding.check, body, reader);
+}
