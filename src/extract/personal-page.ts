@@ -5,12 +5,20 @@ import { STUDENT_LABEL, withoutSpace } from '../model/personal/labels.ts';
 import { type Cell, type PersonalReader, startTable, type TableHead } from './personal.ts';
 
 /** Names of persons are what a byline is there for; numbers of theirs are not. */
-export const maskOutline = (outline: PageOutline, reader: PersonalReader): PageOutline => ({
-  ...outline,
-  crumbs: outline.crumbs.map(({ text, url }) => ({ text: reader.mask(text), url })),
-  source: outline.source === null ? null : reader.mask(outline.source),
-  author: outline.author === null ? null : reader.mask(outline.author),
-});
+export function maskOutline(outline: PageOutline, reader: PersonalReader): PageOutline {
+  const mask = (text: string | null): string | null => (text === null ? null : reader.mask(text));
+  return {
+    ...outline,
+    crumbs: outline.crumbs.map(({ text, url }) => ({ text: reader.mask(text), url })),
+    menu: outline.menu.map((entry) => ({ ...entry, text: reader.mask(entry.text) })),
+    emptyPhrase: mask(outline.emptyPhrase),
+    source: mask(outline.source),
+    author: mask(outline.author),
+    columnName: mask(outline.columnName),
+    columnType: mask(outline.columnType),
+    siteCode: mask(outline.siteCode),
+  };
+}
 
 /** The row and the column of a block within a table, from its CSS path; the inmost row where tables are nested. */
 const IN_ROW = /^(.*>tr(?::nth-of-type\(\d+\))?)>(t[dh])(?::nth-of-type\((\d+)\))?(?=>|$)/;

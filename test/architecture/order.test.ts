@@ -3,6 +3,7 @@ import { collate } from '../../src/audit/collate.ts';
 import type { AnyCheck } from '../../src/checks/define.ts';
 import { defineCheck } from '../../src/checks/define.ts';
 import { checks } from '../../src/checks/index.ts';
+import type { DisclosureSight } from '../../src/model/disclosure.ts';
 import type { HostCertificate } from '../../src/model/site-signs.ts';
 import { loadRules } from '../../src/rules/load.ts';
 import { readEvents } from '../support/events.ts';
@@ -51,6 +52,17 @@ const expired: HostCertificate = {
   missing: null,
   missingAt: null,
 };
+const unmapped: DisclosureSight = {
+  number: 15,
+  text: { 'zh-CN': '财务、资产管理制度', en: 'Rules of finance and assets' },
+  owner: '财务处',
+  state: 'unmapped',
+  url: null,
+  outcome: null,
+  updated: null,
+  due: null,
+  isDueAnnounced: true,
+};
 /** Old enough for zombie-site, and still this check's business. */
 const site = { options: { homepageUntilDays: 3_650 } };
 const tail = [
@@ -60,7 +72,7 @@ const tail = [
     { link: { outside: casino } },
     { copies: { copies: [{ as: 'spider', title: '澳门百家乐注册送彩金' }] } },
   ]),
-  end({ signs: { certificates: [expired] } }),
+  end({ signs: { certificates: [expired] }, disclosure: { items: [unmapped], broken: [] } }),
 ];
 
 function permutations<Item>(items: readonly Item[]): Item[][] {
