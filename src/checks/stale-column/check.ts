@@ -85,6 +85,8 @@ export default defineCheck({
           const seen = { target: url, identity: [url], page: { url, title: name } };
           const evidence = { path: path.join(' › '), kind, newest: last, rows, dated: column.datedRows, period };
           if (last === null) {
+            // A list of unknown kind without any date may be of links, software, persons: nothing that has updates.
+            if (kind === 'other' && !isSetByHand) continue;
             report({
               ...seen,
               messageId: 'undated',
