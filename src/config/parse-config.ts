@@ -1,6 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Translated } from '../model/lang.ts';
 import { UserError } from '../model/user-error.ts';
+import { createAjv } from '../rules/create-ajv.ts';
 import { parseYaml, type Validate, type YamlFile } from '../rules/read-yaml.ts';
 import { checkMeaning } from './check-meaning.ts';
 import type { Problem } from './problem.ts';
@@ -38,7 +38,7 @@ const compiled = new WeakMap<CheckOptionDefaults, Validate<RawConfig>>();
 function validatorFor(checkOptions: CheckOptionDefaults): Validate<RawConfig> {
   const known = compiled.get(checkOptions);
   if (known !== undefined) return known;
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
+  const ajv = createAjv();
   const isConfig = ajv.compile<RawConfig>(loadSchema(checkOptions)) as Validate<RawConfig>;
   compiled.set(checkOptions, isConfig);
   return isConfig;

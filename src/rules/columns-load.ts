@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Translated } from '../model/lang.ts';
 import { firstPagesOf, placeOf, placeOfColumn } from '../model/site-model/addresses.ts';
 import type { CmsProfile, ColumnRules, KindRule } from '../model/site-model/column-rules.ts';
 import { kindOfName } from '../model/site-model/kinds.ts';
 import { UserError } from '../model/user-error.ts';
+import { createAjv } from './create-ajv.ts';
 import { parseYaml, type Validate, type YamlFile, type YamlPath } from './read-yaml.ts';
 
 interface WrittenKind extends KindRule {
@@ -30,9 +30,7 @@ const SCHEMA = new URL('../../rules/schema/column-rules.schema.json', import.met
 
 let validator: Validate<WrittenFile> | null = null;
 function fileValidator(): Validate<WrittenFile> {
-  validator ??= new Ajv2020({ allErrors: true, verbose: true }).compile<WrittenFile>(
-    JSON.parse(readFileSync(SCHEMA, 'utf8')),
-  );
+  validator ??= createAjv().compile<WrittenFile>(JSON.parse(readFileSync(SCHEMA, 'utf8')));
   return validator;
 }
 

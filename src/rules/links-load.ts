@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Translated } from '../model/lang.ts';
 import {
   type HostList,
@@ -12,6 +11,7 @@ import {
   type TermGroup,
 } from '../model/link-rules.ts';
 import { UserError } from '../model/user-error.ts';
+import { createAjv } from './create-ajv.ts';
 import { compileLinkRules } from './links.ts';
 import { parseYaml, type Validate, type YamlFile, type YamlPath } from './read-yaml.ts';
 
@@ -41,9 +41,7 @@ const SCHEMA = new URL('../../rules/schema/link-rules.schema.json', import.meta.
 
 let validator: Validate<WrittenFile> | null = null;
 function fileValidator(): Validate<WrittenFile> {
-  validator ??= new Ajv2020({ allErrors: true, verbose: true }).compile<WrittenFile>(
-    JSON.parse(readFileSync(SCHEMA, 'utf8')),
-  );
+  validator ??= createAjv().compile<WrittenFile>(JSON.parse(readFileSync(SCHEMA, 'utf8')));
   return validator;
 }
 

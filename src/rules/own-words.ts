@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { PhraseRule } from '../model/phrase.ts';
 import { UserError } from '../model/user-error.ts';
+import { createAjv } from './create-ajv.ts';
 import { foldPhrase } from './fold.ts';
 import { type Person, rulesOfPerson } from './people.ts';
 import type { ReadPack } from './read-pack.ts';
@@ -32,7 +32,7 @@ export const ownWordsSchemaText = (): string => readFileSync(SCHEMA, 'utf8');
 
 let validator: Validate<OwnWords> | null = null;
 function wordsValidator(): Validate<OwnWords> {
-  validator ??= new Ajv2020({ allErrors: true, verbose: true }).compile<OwnWords>(JSON.parse(ownWordsSchemaText()));
+  validator ??= createAjv().compile<OwnWords>(JSON.parse(ownWordsSchemaText()));
   return validator;
 }
 

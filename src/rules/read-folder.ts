@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { createAjv } from './create-ajv.ts';
 import { parseYaml, type Validate, type YamlFile } from './read-yaml.ts';
 
 const validators = new Map<string, Validate<unknown>>();
@@ -10,9 +10,7 @@ function validatorFor<T>(schema: string): Validate<T> {
   const known = validators.get(schema);
   if (known !== undefined) return known as Validate<T>;
   const url = new URL(`../../rules/schema/${schema}`, import.meta.url);
-  const made = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(
-    JSON.parse(readFileSync(url, 'utf8')),
-  );
+  const made = createAjv().compile(JSON.parse(readFileSync(url, 'utf8')));
   validators.set(schema, made as Validate<unknown>);
   return made as Validate<T>;
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Translated } from '../model/lang.ts';
 import type { PhraseMatcher, PhraseRule } from '../model/phrase.ts';
 import { UserError } from '../model/user-error.ts';
 import { compileRules } from './compile.ts';
+import { createAjv } from './create-ajv.ts';
 import { foldPhrase } from './fold.ts';
 import { PatternFault, readPattern } from './pattern.ts';
 import { parseYaml, type Validate, type YamlFile, type YamlPath } from './read-yaml.ts';
@@ -27,7 +27,7 @@ export const schemaText = (): string => readFileSync(SCHEMA, 'utf8');
 
 let validator: Validate<WrittenPack> | null = null;
 function packValidator(): Validate<WrittenPack> {
-  validator ??= new Ajv2020({ allErrors: true, verbose: true }).compile<WrittenPack>(JSON.parse(schemaText()));
+  validator ??= createAjv().compile<WrittenPack>(JSON.parse(schemaText()));
   return validator;
 }
 
