@@ -45,7 +45,12 @@ export function createFigures(context: FiguresContext): Figures {
       const articles = await readArticles(sites, await finishedScans(await store()), readModel, { period, timezone });
       if (articles === null) return null;
       const counts = new Map(sites.map(({ owner }) => [owner, 0]));
-      for (const { owner } of articles.published) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+      // By the site's owner, none as well: the yearly report puts the site's name there.
+      const owners = new Map(sites.map(({ id, owner }) => [id, owner]));
+      for (const { siteId } of articles.published) {
+        const owner = owners.get(siteId) ?? '';
+        counts.set(owner, (counts.get(owner) ?? 0) + 1);
+      }
       return counts;
     },
     async indicators({ lang, formats, set, scanId }) {

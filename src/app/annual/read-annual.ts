@@ -1,7 +1,7 @@
 import type { CheckInfo } from '../../model/check-info.ts';
 import type { Estate } from '../../model/estate.ts';
 import type { Lang } from '../../model/lang.ts';
-import type { Scan } from '../../model/scan.ts';
+import { isFullAndFinished, type Scan } from '../../model/scan.ts';
 import { type Period, parseSchoolYear, schoolYearOf, yearBefore } from '../../model/school-year.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { Store } from '../../ports/store.ts';
@@ -31,7 +31,7 @@ export interface AnnualContext {
 }
 
 export const finishedScans = async (store: Store): Promise<readonly Scan[]> =>
-  (await store.listScans(MOST_SCANS)).filter(({ status }) => status === 'complete' || status === 'partial');
+  (await store.listScans(MOST_SCANS)).filter(isFullAndFinished);
 
 export function noScanYet(): UserError {
   return new UserError(

@@ -187,12 +187,12 @@ describe('report disclosure', () => {
       now: NOW,
     };
   });
-  const scanOnce = async () => {
+  const scanOnce = async (id = 'night', kind: 'full' | 'verify' = 'full') => {
     const { store } = context;
     const sites = college.sites.map(({ id: siteId, name, owner, url }) => ({ siteId, name, owner, url }));
-    await store.createScan({ id: 'night', startedAt: '2026-11-23T18:00:00.000Z', sites, settings: '{}' });
+    await store.createScan({ id, startedAt: '2026-11-23T18:00:00.000Z', sites, settings: '{}', kind });
     await store.finishScan({
-      scanId: 'night',
+      scanId: id,
       status: 'complete',
       finishedAt: '2026-11-23T18:10:00.000Z',
       sites: [],
@@ -206,6 +206,10 @@ describe('report disclosure', () => {
     await scanOnce();
     const unmapped = { ...context, plan: { ...context.plan, mapping: null } };
     await expect(readDisclosure({ lang: 'zh-CN', year: null }, unmapped)).rejects.toThrow(/disclosure/);
+  });
+  it('a look at some places says nothing of the items', async () => {
+    await scanOnce('recheck', 'verify');
+    await expect(readDisclosure({ lang: 'zh-CN', year: null }, context)).rejects.toThrow(UserError);
   });
   it('keeps the table of the year, and leaves that of a year before as it was printed', async () => {
     await scanOnce();

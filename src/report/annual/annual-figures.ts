@@ -4,6 +4,7 @@ import type { Lang } from '../../model/lang.ts';
 import type { Scan, SiteScan } from '../../model/scan.ts';
 import type { Period } from '../../model/school-year.ts';
 import type { Site } from '../../model/site.ts';
+import { isoDay } from '../days.ts';
 import type { Articles } from './articles.ts';
 import { FIGURES, type Figure, figureOf, type HandledItem, handledItems, newlyFound } from './handled.ts';
 
@@ -55,7 +56,7 @@ export interface AnnualFigures {
 const IS_OVER: ReadonlySet<Item['status']> = new Set(['closed', 'waived', 'rejected']);
 
 /** Counts what one period's report publishes. `scans` is not empty. */
-export function countYear({ sites, scans, items, events, period }: AnnualInput): AnnualFigures {
+export function countYear({ sites, scans, items, events, period, timezone }: AnnualInput): AnnualFigures {
   const watched = sites.flatMap((site) => watchedIn(site, scans) ?? []);
   const found = newlyFound(events);
   const handled = handledItems(items, events);
@@ -64,7 +65,7 @@ export function countYear({ sites, scans, items, events, period }: AnnualInput):
     return {
       found: own.filter(({ identity }) => found.has(identity)),
       handled: handled.filter(({ item }) => figureOf(item) === figure),
-      open: own.filter(({ status, firstSeen }) => !IS_OVER.has(status) && firstSeen.slice(0, 10) <= period.to),
+      open: own.filter(({ status, firstSeen }) => !IS_OVER.has(status) && isoDay(firstSeen, timezone) <= period.to),
     };
   };
   return {

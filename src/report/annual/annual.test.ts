@@ -40,6 +40,12 @@ describe('what counts as handled', () => {
     ).toEqual([['jwc'], ['jwc']]));
 });
 
+it('what was first seen after the last day is not open at its end, by the estate’s zone', () => {
+  const [last] = ITEMS.filter(({ status }) => status === 'open');
+  const late = { ...(last as (typeof ITEMS)[number]), firstSeen: '2026-08-31T18:00:00.000Z' };
+  expect(countYear(annualInput({ items: [late] })).figures.text.open).toEqual([]);
+});
+
 describe('what was watched', () => {
   it('is taken from the newest complete scan of each site', () => {
     expect(figures.watched.map(({ site, pages }) => [site.id, pages])).toEqual([
@@ -106,6 +112,25 @@ describe('the paper', () => {
       if (to.startsWith('handled-') && paper.paragraphs.flat().some((piece) => piece === links[0]))
         expect(list?.table.rows.length).toBeGreaterThanOrEqual(Number(text));
     }
+  });
+  it.each(['markdown', 'docx'] as const)('names all units, however many, as %s', async (format) => {
+    const names = Array.from({ length: 60 }, (_, at) => `第${at + 10}研究所办公室`);
+    const input = annualInput();
+    const [first] = input.sites;
+    const sites = names.map((name, at) => ({
+      ...(first as (typeof input.sites)[number]),
+      id: `s${at}`,
+      name,
+      owner: name,
+    }));
+    const stream = new PassThrough();
+    const read = buffer(stream);
+    await writeFigures(buildAnnualPaper(annualInput({ sites: [...input.sites, ...sites] })), format, stream);
+    stream.end();
+    const bytes = await read;
+    const text =
+      format === 'docx' ? strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()) : String(bytes);
+    expect(text.includes(`${names.join('、')}没有发布文章`)).toBe(true);
   });
   it('says what is not in it', () => {
     const notes = buildAnnualPaper(annualInput({ generatedAt: '2026-03-02T02:00:00.000Z', articles: null })).notes;

@@ -107,6 +107,12 @@ export function countBy<T>(list: readonly T[], keyOf: (each: T) => string, keys:
   return [...counts].map(([key, count]) => ({ key, count })).sort((a, b) => b.count - a.count || compare(a.key, b.key));
 }
 
+/** Articles of every month of the period, in order. */
+export function countByMonth(published: readonly PublishedArticle[], period: Period): Counted[] {
+  const counts = new Map(countBy(published, ({ day }) => day.slice(0, 7)).map(({ key, count }) => [key, count]));
+  return monthsOf(period).map((key) => ({ key, count: counts.get(key) ?? 0 }));
+}
+
 /** The months of a period, `2026-05`, in order. */
 export function monthsOf({ from, to }: Period): string[] {
   const months: string[] = [];

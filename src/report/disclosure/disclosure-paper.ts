@@ -177,7 +177,7 @@ function tableSection({ list, seen, lang }: DisclosureInput, say: Say): FigureSe
   };
 }
 
-/** Links of the table before that do not open now, or that nobody could look at. */
+/** Links of the table before that do not open now. What was not asked for is no proof. */
 function brokenRows({ before, outcomeOf }: DisclosureInput) {
   return (before?.rows ?? []).flatMap((row) => {
     if (row.url === null) return [];

@@ -28,6 +28,8 @@ import { officialText } from './official-text.ts';
 /** Nobody reads on paper what is longer; the workbook has all of it. */
 const MOST_ROWS = 1_000;
 const LONGEST = 300;
+/** Our own sentences; names of many units make them long. */
+const LONGEST_SENTENCE = 2_000;
 /** Half points: 小五 in tables. */
 const SMALL = 19;
 const SIDE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
@@ -78,7 +80,7 @@ function paragraphOf(pieces: readonly Piece[], context: Context): Paragraph {
     spacing: { line: 560 },
     ...(context.lang === 'zh-CN' ? { indent: { firstLine: 640, firstLineChars: 200 } } : {}),
     alignment: AlignmentType.BOTH,
-    children: pieces.map((piece) => runOf(piece, { face, size: 32 }, context, false)),
+    children: pieces.map((piece) => runOf(piece, { face, size: 32, longest: LONGEST_SENTENCE }, context, false)),
   });
 }
 
@@ -86,15 +88,16 @@ interface Look {
   readonly face: Face;
   readonly size: number;
   readonly bold?: boolean;
+  readonly longest?: number;
 }
 
 function runOf(
   piece: Piece,
-  { face, size, bold = false }: Look,
+  { face, size, bold = false, longest = LONGEST }: Look,
   { marks }: Context,
   isColoured: boolean,
 ): ParagraphChild {
-  const text = clip(cleanText(textOf(piece)), LONGEST);
+  const text = clip(cleanText(textOf(piece)), longest);
   const look = { text, font: face, size, bold };
   const plain = new TextRun(look);
   if (typeof piece !== 'object') return plain;

@@ -1,0 +1,145 @@
+import type { FigureSection, Piece } from '../figure-paper.ts';
+import { type Articles, countBy, countByMonth, type PublishedArticle, unitOf } from './articles.ts';
+import { type Context, linked, unitsOf } from './context.ts';
+
+export function articleSentence({ input, say }: Pick<Context, 'input' | 'say'>): Piece[] {
+  const { articles } = input;
+  if (articles === null || articles.published.length === 0) return [];
+  const units = countBy(articles.published, ({ owner }) => owner, unitsOf(input));
+  const published = units.filter(({ count }) => count > 0);
+  const silent = units.filter(({ count }) => count === 0).map(({ key }) => key);
+  const [most] = published;
+  const least = published.at(-1);
+  const count = (n: number): Piece[] => [linked(n, 'articles-by-unit'), say('articlesB')];
+  return [
+    say('articlesA'),
+    linked(articles.published.length, 'articles'),
+    say('articlesB'),
+    ...(most === undefined || published.length < 2
+      ? []
+      : [say('articlesMost', { unit: most.key }), ...count(most.count)]),
+    ...(least === undefined || least === most
+      ? []
+      : [say('articlesLeast', { unit: least.key }), ...count(least.count)]),
+    ...(silent.length === 0 ? [] : [say('comma'), say('articlesNone', { units: silent.join(say('and')) })]),
+    say('stop'),
+  ];
+}
+
+export function articleSections(
+  { input, say, unitLists }: Context,
+  { published }: Articles,
+  units: readonly string[],
+): FigureSection[] {
+  const ofUnit = (owner: string): string => unitLists.get(owner) ?? 'articles';
+  const byUnit = countBy(published, ({ owner }) => owner, units);
+  const byMonth = countByMonth(published, input.period);
+  // Years of nothing are told by the chart.
+  const shownMonths = byMonth.length <= 12 ? byMonth : byMonth.filter(({ count }) => count > 0);
+  const siteNames = new Map(input.sites.map((site) => [site.id, site]));
+  const bySite = countBy(
+    published,
+    ({ siteId }) => siteId,
+    input.sites.map(({ id }) => id),
+  );
+  const byColumn = countBy(published, ({ siteId, column }) => `${siteId}\n${column}`);
+  const unit = { head: say('unit'), share: 4 };
+  const site = { head: say('site'), share: 4 };
+  const count = { head: say('count'), share: 2, align: 'right' as const };
+  const total = published.length;
+  const empty = say('noArticles');
+  const cells = (siteId: string): [string, string] => {
+    const found = siteNames.get(siteId);
+    return found === undefined ? [siteId, siteId] : [found.name, unitOf(found)];
+  };
+  return [
+    {
+      id: 'articles-by-unit',
+      title: say('articlesByUnitTitle'),
+      empty,
+      chart: { kind: 'bars', bars: byUnit.map(({ key, count: value }) => ({ label: key, value })) },
+      table: {
+        columns: [unit, count],
+        rows: total === 0 ? [] : byUnit.map(({ key, count: n }) => [key, linked(n, ofUnit(key))]),
+        sum: [say('total'), total],
+      },
+    },
+    {
+      id: 'articles-by-month',
+      title: say('articlesByMonthTitle'),
+      empty,
+      chart: { kind: 'months', bars: byMonth.map(({ key, count: value }) => ({ label: key, value })) },
+      table: {
+        columns: [{ head: say('month'), share: 4 }, count],
+        rows: total === 0 ? [] : shownMonths.map(({ key, count: n }) => [key, linked(n, 'articles')]),
+        sum: [say('total'), total],
+      },
+    },
+    {
+      id: 'articles-by-site',
+      title: say('articlesBySiteTitle'),
+      empty,
+      table: {
+        columns: [site, unit, count],
+        rows:
+          total === 0
+            ? []
+            : bySite.map(({ key, count: n }) => {
+                const [name, owner] = cells(key);
+                return [name, owner, linked(n, ofUnit(owner))];
+              }),
+        sum: [say('total'), '', total],
+      },
+    },
+    {
+      id: 'articles-by-column',
+      title: say('articlesByColumnTitle'),
+      empty,
+      isList: true,
+      table: {
+        columns: [site, { head: say('column'), share: 5 }, count],
+        rows: byColumn.map(({ key, count: n }) => {
+          const [siteId = '', column = ''] = key.split('\n');
+          const [name, owner] = cells(siteId);
+          return [name, column || say('noColumn'), linked(n, ofUnit(owner))];
+        }),
+        sum: [say('total'), '', total],
+      },
+    },
+  ];
+}
+
+export function articleLists({ say, unitLists }: Context, { published }: Articles): FigureSection[] {
+  const list = (id: string, title: string, articles: readonly PublishedArticle[]): FigureSection => ({
+    id,
+    title,
+    empty: say('noArticles'),
+    isList: true,
+    table: {
+      columns: [
+        { head: say('number'), share: 1, align: 'center' },
+        { head: say('date'), share: 2, align: 'center' },
+        { head: say('articleTitle'), share: 8 },
+        { head: say('site'), share: 3 },
+        { head: say('column'), share: 4 },
+        { head: say('unit'), share: 3 },
+      ],
+      rows: articles.map(({ day, title: name, url, siteName, column, owner }, at) => [
+        at + 1,
+        day,
+        { text: name || url, href: url },
+        siteName,
+        column || say('noColumn'),
+        owner,
+      ]),
+    },
+  });
+  if (published.length === 0) return [];
+  return [
+    list('articles', say('articleListTitle'), published),
+    ...[...unitLists].flatMap(([unit, id]) => {
+      const own = published.filter(({ owner }) => owner === unit);
+      return own.length === 0 ? [] : [list(id, say('unitListTitle', { unit }), own)];
+    }),
+  ];
+}

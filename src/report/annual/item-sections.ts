@@ -1,0 +1,168 @@
+import type { Item } from '../../model/item.ts';
+import { formatMessage } from '../../model/lang.ts';
+import { isoDay } from '../days.ts';
+import type { FigureSection } from '../figure-paper.ts';
+import { speak } from '../texts.ts';
+import type { AnnualInput } from './annual-figures.ts';
+import { countBy } from './articles.ts';
+import { type Context, foundList, handledList, itemUnit, linked, openList } from './context.ts';
+import { FIGURES, type Figure } from './handled.ts';
+
+export function handledSection({ figures, say }: Context): FigureSection {
+  const counts = FIGURES.map((figure) => ({ figure, ...figures.figures[figure] }));
+  const sum = (of: (each: (typeof counts)[number]) => number): number =>
+    counts.reduce((total, each) => total + of(each), 0);
+  return {
+    id: 'handled',
+    title: say('handledTitle'),
+    empty: say('none'),
+    table: {
+      columns: [
+        { head: say('figure'), share: 4 },
+        { head: say('found'), share: 2, align: 'right' },
+        { head: say('handled'), share: 2, align: 'right' },
+        { head: say('open'), share: 2, align: 'right' },
+      ],
+      rows: counts.map(({ figure, found, handled, open }) => [
+        say(`figure.${figure}`),
+        linked(found.length, foundList(figure)),
+        linked(handled.length, handledList(figure)),
+        linked(open.length, openList(figure)),
+      ]),
+      sum: [
+        say('total'),
+        sum(({ found }) => found.length),
+        sum(({ handled }) => handled.length),
+        sum(({ open }) => open.length),
+      ],
+    },
+  };
+}
+
+export function unitSection({ input, figures, say }: Context, units: readonly string[]): FigureSection {
+  const shown = FIGURES.filter((figure) => figures.figures[figure].handled.length > 0);
+  const byUnit = new Map(
+    shown.map((figure) => [
+      figure,
+      new Map(
+        countBy(figures.figures[figure].handled, ({ item }) => itemUnit(item, input)).map(({ key, count }) => [
+          key,
+          count,
+        ]),
+      ),
+    ]),
+  );
+  const named = [...new Set([...units, ...[...byUnit.values()].flatMap((counts) => [...counts.keys()])])];
+  const of = (figure: Figure, unit: string): number => byUnit.get(figure)?.get(unit) ?? 0;
+  const total = (unit: string): number => shown.reduce((sum, figure) => sum + of(figure, unit), 0);
+  const rows = named.filter((unit) => total(unit) > 0).sort((a, b) => total(b) - total(a));
+  return {
+    id: 'by-unit',
+    title: say('byUnitTitle'),
+    empty: say('nothingHandled'),
+    chart: { kind: 'bars', bars: rows.map((unit) => ({ label: unit, value: total(unit) })) },
+    table: {
+      columns: [
+        { head: say('unit'), share: 4 },
+        ...shown.map((figure) => ({ head: say(`figure.${figure}`), share: 2, align: 'right' as const })),
+        { head: say('total'), share: 2, align: 'right' },
+      ],
+      rows: rows.map((unit) => [
+        unit,
+        ...shown.map((figure) => linked(of(figure, unit), handledList(figure))),
+        total(unit),
+      ]),
+      sum: [
+        say('total'),
+        ...shown.map((figure) => figures.figures[figure].handled.length),
+        rows.reduce((sum, unit) => sum + total(unit), 0),
+      ],
+    },
+  };
+}
+
+/** The defect in a sentence; the bare message id when the check that found it is gone. */
+function messageOf({ finding }: Item, { catalog, lang }: AnnualInput): string {
+  const message = catalog.find(({ id }) => id === finding.check)?.messages[finding.messageId]?.[lang];
+  return message === undefined ? finding.messageId : formatMessage(message, finding.data);
+}
+
+const siteName = ({ siteId }: Item, { sites }: AnnualInput): string =>
+  sites.find(({ id }) => id === siteId)?.name ?? siteId;
+
+export function handledListSection({ input, figures, say }: Context, figure: Figure): FigureSection {
+  const { lang, timezone } = input;
+  const words = speak(lang);
+  const rows = [...figures.figures[figure].handled].sort((a, b) => {
+    const [left, right] = [itemUnit(a.item, input), itemUnit(b.item, input)];
+    return left === right ? (a.closedAt < b.closedAt ? -1 : 1) : left < right ? -1 : 1;
+  });
+  return {
+    id: handledList(figure),
+    title: say('handledListTitle', { figure: say(`figure.${figure}`) }),
+    empty: say('none'),
+    isList: true,
+    table: {
+      columns: [
+        { head: say('number'), share: 1, align: 'center' },
+        { head: say('unit'), share: 3 },
+        { head: say('site'), share: 3 },
+        { head: say('what'), share: 5 },
+        { head: say('target'), share: 6 },
+        { head: say('firstSeen'), share: 2, align: 'center' },
+        { head: say('closedOn'), share: 2, align: 'center' },
+        { head: say('closedAs'), share: 2, align: 'center' },
+        { head: say('proof'), share: 3 },
+      ],
+      rows: rows.map(({ item, closedAt, scanId }, at) => [
+        at + 1,
+        itemUnit(item, input),
+        siteName(item, input),
+        messageOf(item, input),
+        item.finding.target,
+        isoDay(item.firstSeen, timezone),
+        isoDay(closedAt, timezone),
+        words(`closedAs.${item.closedAs ?? 'fixed'}`),
+        scanId ?? '',
+      ]),
+    },
+  };
+}
+
+/** What was found within the period, and what is still open. */
+export function itemLists({ input, figures, say }: Context, figure: Figure): FigureSection[] {
+  const { lang, timezone } = input;
+  const words = speak(lang);
+  const list = (id: string, title: string, items: readonly Item[]): FigureSection => ({
+    id,
+    title,
+    empty: say('none'),
+    isList: true,
+    table: {
+      columns: [
+        { head: say('number'), share: 1, align: 'center' },
+        { head: say('unit'), share: 3 },
+        { head: say('site'), share: 3 },
+        { head: say('what'), share: 6 },
+        { head: say('target'), share: 7 },
+        { head: say('firstSeen'), share: 2, align: 'center' },
+        { head: words('status'), share: 2, align: 'center' },
+      ],
+      rows: items.map((item, at) => [
+        at + 1,
+        itemUnit(item, input),
+        siteName(item, input),
+        messageOf(item, input),
+        item.finding.target,
+        isoDay(item.firstSeen, timezone),
+        words(`status.${item.status}`),
+      ]),
+    },
+  });
+  const { found, open } = figures.figures[figure];
+  const name = say(`figure.${figure}`);
+  return [
+    ...(found.length === 0 ? [] : [list(foundList(figure), say('foundListTitle', { figure: name }), found)]),
+    ...(open.length === 0 ? [] : [list(openList(figure), say('openListTitle', { figure: name }), open)]),
+  ];
+}
