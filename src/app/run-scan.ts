@@ -330,7 +330,8 @@ async function crawlAndJudge(
       faults,
       failures: [...judged.failures, ...failures],
     });
-    await deleteOld(store, ports.evidence, estate, clock.now());
+    // Looking at a few places takes seconds, and happens all day long.
+    if (places === undefined) await deleteOld(store, ports.evidence, estate, clock.now());
   } finally {
     limit.abort();
     signal.removeEventListener('abort', halt);

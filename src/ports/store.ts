@@ -184,7 +184,9 @@ export interface Store
 
   /**
    * Retention, by the time a scan finished (ISO instants): before `snapshots` its visits and the facts nobody else
-   * needs are deleted, before `scans` the scan itself with its findings, and what outside hosts were not seen to show since. Items and running scans stay.
+   * needs are deleted, before `scans` the scan itself with its findings, and what outside hosts were not seen to show since.
+   * Items stay, and running scans; one whose process died before then and that nobody went on with does not. Several
+   * units of work, each of which leaves a whole.
    */
   deleteOldScans(before: { readonly snapshots: string; readonly scans: string }): Promise<DeletedCounts>;
 

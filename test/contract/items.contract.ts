@@ -153,10 +153,12 @@ export function describeItems(name: string, open: () => Promise<Store>): void {
       expect((await store.findScan('night-2'))?.scan).not.toHaveProperty('kind');
     });
 
-    it('forgets in time a scan of single places whose process died, and no other', async () => {
-      await store.createScan(plan('night-2'));
-      await store.createScan({ ...plan('check-1'), kind: 'verify' });
+    it('forgets in time a scan whose process died, and none that is under way', async () => {
       const before = '2026-06-12T18:00:00.000Z';
+      await store.createScan(plan('night-2'));
+      await store.claimScan('night-2', 'under way', 0, Date.parse(before) + 60_000);
+      await store.createScan({ ...plan('check-1'), kind: 'verify' });
+      await store.claimScan('check-1', 'dead', 0, Date.parse('2026-05-12T18:01:00.000Z'));
       expect(await store.deleteOldScans({ snapshots: before, scans: before })).toMatchObject({ scans: 1 });
       expect(await store.findScan('check-1')).toBeNull();
       expect(await store.findScan('night-2')).not.toBeNull();

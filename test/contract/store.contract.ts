@@ -861,6 +861,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       it('leaves a running scan alone, and the facts it may find unchanged', async () => {
         await night('night-1', '2026-01-10T20:00:00.000Z', '首页', [`${JWC}/tzgg.htm`]);
         const frontier = await begin('night-2');
+        await store.claimScan('night-2', 'a', 0, Date.parse('2026-12-01T00:01:00.000Z'));
         const home = await one(frontier);
         const all = { snapshots: '2026-12-01T00:00:00.000Z', scans: '2026-12-01T00:00:00.000Z' };
         expect(await store.deleteOldScans(all)).toMatchObject({ scans: 1, visits: 3, facts: 0 });

@@ -20,13 +20,12 @@ export function retentionMethods(state: MemoryState): Pick<Store, 'deleteOldScan
   }
 
   function deleteUrls(): number {
-    const findings = [...state.scans.values()].flatMap((scan) => scan.findings);
     const items = [...state.items.values()];
     const facts = [...state.facts.values()];
     const used = new Set([
       ...requests().map(({ urlId }) => urlId),
       ...facts.flatMap(({ urlId, links }) => [urlId, ...links.map(({ id }) => id)]),
-      ...[...findings, ...items].flatMap(({ pageIds }) => pageIds),
+      ...items.flatMap(({ pageIds }) => pageIds),
     ]);
     const unused = [...state.urlIds].filter(([, id]) => !used.has(id));
     for (const [url, id] of unused) {
@@ -48,21 +47,22 @@ export function retentionMethods(state: MemoryState): Pick<Store, 'deleteOldScan
     async deleteOldScans(before) {
       let visits = 0;
       let scans = 0;
-      for (const { scan, requests: own, copies } of [...state.scans.values()]) {
-        // Nobody goes on with a look at single places whose process died.
-        const ended = scan.finishedAt ?? (scan.kind === 'verify' ? scan.startedAt : null);
-        if (ended === null) continue;
-        if (ended < before.snapshots || ended < before.scans) {
+      for (const { scan, claim, requests: own, copies } of [...state.scans.values()]) {
+        // Nobody goes on with a scan whose process died and that was not taken up since.
+        const endedBefore = (day: string): boolean =>
+          (scan.finishedAt ?? ((claim?.until ?? 0) < Date.parse(day) ? scan.startedAt : day)) < day;
+        if (endedBefore(before.snapshots) || endedBefore(before.scans)) {
           visits += own.size;
           own.clear();
           copies.clear();
         }
-        if (ended < before.scans) {
+        if (endedBefore(before.scans)) {
           state.scans.delete(scan.id);
           scans++;
         }
       }
       deleteOutside(before.scans);
+      if (visits + scans === 0) return { scans, visits, facts: 0, urls: 0 };
       return { scans, visits, facts: deleteFacts(), urls: deleteUrls() };
     },
   };

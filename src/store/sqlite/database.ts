@@ -5,7 +5,7 @@ import { folderTrouble, guarded, notOurDatabase, tooNew, tooOld } from './faults
 import { loadMigrations, type Migration, migrate, versionOf } from './migrate.ts';
 
 export interface OpenOptions {
-  /** How long to wait for another process's write, milliseconds. Default 5 s: a batch takes a few milliseconds. */
+  /** How long to wait for another process's write, milliseconds. Default 30 s: a batch takes milliseconds, deleting a year's visits seconds. */
   readonly busyTimeoutMs?: number;
   readonly readonly?: boolean;
 }
@@ -26,7 +26,7 @@ export function openDatabase(
   const readonly = options.readonly ?? false;
   if (!inMemory && !readonly) makeFolder(dirname(path));
   return guarded(path, () => {
-    const db = new Database(path, { readonly, fileMustExist: readonly, timeout: options.busyTimeoutMs ?? 5000 });
+    const db = new Database(path, { readonly, fileMustExist: readonly, timeout: options.busyTimeoutMs ?? 30_000 });
     try {
       checkOrigin(db, path);
       const newest = migrations.at(-1)?.version ?? 0;
