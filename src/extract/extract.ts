@@ -6,6 +6,7 @@ import { type Document, readerOf } from './html/tree.ts';
 import { maskTampering } from './injection/mask-tampering.ts';
 import { type PageEffects, readPageEffects, scriptUrls, sheetUrls } from './injection/page-effects.ts';
 import { tamperingOf } from './injection/tampering.ts';
+import { readLabelledRows } from './labelled-rows.ts';
 import type { LinkResolver, ResolvedHref } from './link-resolver.ts';
 import { addCommentMentions } from './links.ts';
 import { findLoneRows } from './listings.ts';
@@ -19,7 +20,7 @@ import { visit } from './walk.ts';
 import type { Walk } from './walk-state.ts';
 
 /** Raised when the same bytes give other facts, so that stored facts are not taken for current ones. */
-export const EXTRACTOR_VERSION = 4;
+export const EXTRACTOR_VERSION = 5;
 
 /** Characters of a page that are read. The fetcher's own limit is in bytes and lower. */
 const MAX_HTML = 20_000_000;
@@ -131,6 +132,7 @@ function createWalk(
     landmarks: [],
     fields: [],
     seenText: new Set(),
+    idLabels: [],
     anchors: [],
     dates: [],
     listings: [],
@@ -209,7 +211,7 @@ export function readFacts(parsed: ParsedPage): PageFacts {
     charset,
     metas: Object.fromEntries(maskMetas(w.metas, reader)),
     links: maskLinks(w.links, reader),
-    textBlocks: maskBlocks(w.blocks, reader),
+    textBlocks: maskBlocks(w.blocks, reader, readLabelledRows(w)),
     listings: maskListings(w.listings, reader),
     publishedAt: published === null ? null : w.days.at(published),
     newestListed: newest,

@@ -1,7 +1,7 @@
 import type { LinkFact, PageFacts, TextBlock } from '../model/facts.ts';
 import type { PageOutline } from '../model/outline.ts';
 import { findNumbers } from '../model/personal/find-numbers.ts';
-import { STUDENT_LABEL, withoutSpace } from '../model/personal/labels.ts';
+import { ID_LABEL, STUDENT_LABEL, withoutSpace } from '../model/personal/labels.ts';
 import { type Cell, type PersonalReader, startTable, type TableHead } from './personal.ts';
 
 /** Names of persons are what a byline is there for; numbers of theirs are not. */
@@ -32,8 +32,8 @@ function mayHold(blocks: readonly TextBlock[]): boolean {
     if (
       kind === 'cell' &&
       text.length <= LONGEST_LABEL &&
-      /[号碼码]/.test(text) &&
-      STUDENT_LABEL.test(withoutSpace(text))
+      /[号碼码证]/.test(text) &&
+      (STUDENT_LABEL.test(withoutSpace(text)) || ID_LABEL.test(text))
     )
       return true;
   }
@@ -70,8 +70,15 @@ function toCells(blocks: readonly TextBlock[], places: readonly (Place | null)[]
   return cells;
 }
 
-/** Finds numbers of persons in the blocks of a page; gives back the same blocks when there are none, masked ones otherwise. */
-export function maskBlocks(blocks: readonly TextBlock[], reader: PersonalReader): readonly TextBlock[] {
+/**
+ * Finds numbers of persons in the blocks of a page; gives back the same blocks when there are none, masked ones otherwise.
+ * @param rows of tables with a label that says identity card, whole: the blocks have every text once
+ */
+export function maskBlocks(
+  blocks: readonly TextBlock[],
+  reader: PersonalReader,
+  rows: readonly (readonly Cell[])[] = [],
+): readonly TextBlock[] {
   if (!mayHold(blocks)) return blocks;
   const places = blocks.map(placeOf);
   const texts = blocks.map(({ text }) => text);
@@ -92,6 +99,12 @@ export function maskBlocks(blocks: readonly TextBlock[], reader: PersonalReader)
     const masked = reader.row(cells, head);
     for (const [column, cell] of cells) texts[cell.at] = masked.get(column) ?? cell.text;
     at = end;
+  }
+  for (const row of rows) {
+    const shown = reader.split(row);
+    if (shown.size === 0) continue;
+    const bySelector = new Map([...shown].map(([{ selector }, text]) => [selector, text]));
+    for (const [at, { selector }] of blocks.entries()) texts[at] = bySelector.get(selector) ?? texts[at] ?? '';
   }
   return blocks.map((block, at) => (texts[at] === block.text ? block : { ...block, text: texts[at] ?? '' }));
 }

@@ -20,6 +20,7 @@ import {
   type PersonalKind,
   type PersonalNumber,
 } from '../model/personal/personal.ts';
+import { findSplitCards } from './split-cards.ts';
 
 export interface PersonalOptions {
   /** Secret of the estate; null: numbers get no hash. */
@@ -47,6 +48,8 @@ export interface PersonalReader {
   text(text: string, selector: string, hidden?: boolean): string;
   /** A row of a table, by column; gives back the masked texts. The head learns from rows that hold labels. */
   row(cells: ReadonlyMap<number, Cell>, head: TableHead): ReadonlyMap<number, string>;
+  /** Identity cards apart in the cells of a row that a label says are some; gives back what may be shown. */
+  split(cells: readonly Cell[]): ReadonlyMap<Cell, string>;
   /** Masks a text that is shown elsewhere too and need not be counted: an anchor, a title. */
   mask(text: string): string;
   /** Whether anything was masked so far. */
@@ -64,6 +67,8 @@ const TEXT_KEPT = 120;
 /** Columns of a row that are looked at. */
 const LABEL_LENGTH = 20;
 const STUDENT_NUMBER = /^[A-Za-z]{0,2}\d{6,18}$/;
+
+const NO_CELLS: ReadonlyMap<Cell, string> = new Map();
 
 export const startTable = (): TableHead => ({ labels: new Map(), isSample: false });
 
@@ -207,17 +212,39 @@ export function createPersonalReader({ key, now }: PersonalOptions): PersonalRea
     return named ? 'name-list' : 'table';
   }
 
+  function readSplit(cells: readonly Cell[]): ReadonlyMap<Cell, string> {
+    const shown = new Map<Cell, string>();
+    for (const { digits, cells: pieces } of findSplitCards(cells, today)) {
+      masked++;
+      for (const { cell, masked: text } of pieces) shown.set(cell, text);
+      const text = pieces.map((each) => each.masked).join('');
+      const { selector = '', hidden = false } = pieces[0]?.cell ?? {};
+      note(
+        'id-card',
+        cells.some((cell) => isPersonName(cell.text)) ? 'name-list' : 'table',
+        digits,
+        { masked: text, text, selector },
+        hidden,
+      );
+    }
+    return shown;
+  }
+
   return {
     text: readText,
+    split: readSplit,
     mask(text) {
       const hits = hitsIn(text, '');
       return hits.length === 0 ? text : maskHits(text, hits);
     },
     row(cells, head) {
       const texts = new Map<number, string>();
-      let found = false;
-      for (const [column, { text, selector, hidden }] of cells) {
-        texts.set(column, text);
+      const apart = cells.size > 1 && labelled(cells, head, ID_LABEL) ? readSplit([...cells.values()]) : NO_CELLS;
+      let found = apart.size > 0;
+      for (const [column, cell] of cells) {
+        const { text, selector, hidden } = cell;
+        texts.set(column, apart.get(cell) ?? text);
+        if (apart.has(cell)) continue;
         if (text.length < 6) continue;
         const label = head.labels.get(column) ?? '';
         // A cell that is a text of its own, as in tables that lay out a page.

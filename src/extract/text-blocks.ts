@@ -1,5 +1,6 @@
 import type { TextKind } from '../model/facts.ts';
 import type { Node } from './html/tree.ts';
+import { isIdLabel, MOST_LABELS } from './labelled-rows.ts';
 import { takeText } from './text-run.ts';
 import { select, type Walk } from './walk-state.ts';
 
@@ -12,6 +13,7 @@ const SENTENCE_ENDS = ['。', '！', '？', '\n', '；', '. '] as const;
 /** A text is kept once a page: the first place stands for all. */
 export function addBlock(w: Walk, text: string, kind: TextKind, node: Node, mark = -1): void {
   if (text === '' || w.blocks.length >= MAX_BLOCKS) return;
+  if (kind === 'cell' && w.idLabels.length < MOST_LABELS && isIdLabel(text)) w.idLabels.push(node);
   const seen = w.seenText.size;
   if (w.seenText.add(text).size === seen) return;
   if (text.length <= MAX_BLOCK) {

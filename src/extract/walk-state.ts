@@ -53,6 +53,8 @@ export interface Walk {
   /** Number of text blocks before each field a visitor can fill in. */
   readonly fields: number[];
   readonly seenText: Set<string>;
+  /** Elements with cells that say identity card. */
+  readonly idLabels: Node[];
   readonly anchors: Anchor[];
   readonly dates: DatePiece[];
   readonly listings: PageFacts['listings'][number][];

@@ -1,5 +1,5 @@
 import { isBankCard } from './bank-card.ts';
-import { isIdentityCard } from './identity-card.ts';
+import { isIdentityCard, isOldIdentityCard } from './identity-card.ts';
 import { maskNumber } from './mask.ts';
 import type { PersonalKind } from './personal.ts';
 
@@ -22,10 +22,25 @@ function digitOf(code: number): number {
   return code >= 0xff10 && code <= 0xff19 ? code - 0xff10 : -1;
 }
 
-/** Space, no-break space, hyphens, en dash, ideographic space: what people put between groups of digits. */
-const isSpace = (code: number): boolean => code === 32 || code === 0xa0 || code === 0x3000;
-const isHyphen = (code: number): boolean => code === 45 || code === 0x2010 || code === 0x2011 || code === 0x2013;
-const isX = (code: number): boolean => code === 88 || code === 120 || code === 0xff38 || code === 0xff58;
+/** What people put between groups of digits. */
+const isSpace = (code: number): boolean => code === 32 || code === 0xa0 || code === 0x3000 || isLineEnd(code);
+const isLineEnd = (code: number): boolean => code === 10;
+/** Hyphens, dashes and the minus, narrow and wide. */
+const isHyphen = (code: number): boolean =>
+  code === 45 || (code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xff0d;
+/** X, and what is typed for it: the Roman ten, the Cyrillic letter, the sign of multiplication. */
+const isX = (code: number): boolean => X_LIKE.includes(code);
+const X_LIKE: readonly number[] = Array.from('XxＸｘⅩⅹХх×', (char) => char.charCodeAt(0));
+/** Soft hyphens, joiners, marks of direction: editors and hiders leave them within a number, and no reader sees them. */
+const isInvisible = (code: number): boolean =>
+  code === 0xad ||
+  code === 0xfeff ||
+  (code >= 0x200b && code <= 0x200f) ||
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2060 && code <= 0x2069);
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+/** More of them at one place is no number; a bound keeps hostile text cheap. */
+const MOST_INVISIBLE = 16;
 const isWordChar = (code: number): boolean =>
   digitOf(code) >= 0 || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
 
@@ -36,29 +51,51 @@ interface Group {
   readonly to: number;
   readonly digits: string;
   /** What separates it from the group before: nothing to join them by is ''. */
-  readonly joint: '' | 'space' | 'hyphen';
+  readonly joint: '' | 'space' | 'line' | 'hyphen';
+}
+
+/** The next place that a reader sees. */
+function skipAhead(text: string, from: number): number {
+  let at = from;
+  while (at - from < MOST_INVISIBLE && isInvisible(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Behind the character that a reader sees before this place. */
+function skipBack(text: string, from: number): number {
+  let at = from;
+  while (from - at < MOST_INVISIBLE && isInvisible(text.charCodeAt(at - 1))) at--;
+  return at;
 }
 
 function groupAt(text: string, from: number, joint: Group['joint']): Group {
   let digits = '';
-  let at = from;
-  for (let digit = digitOf(text.charCodeAt(at)); digit >= 0; digit = digitOf(text.charCodeAt(at))) {
+  let to = from;
+  for (let at = from; ; at = skipAhead(text, to)) {
+    const digit = digitOf(text.charCodeAt(at));
+    if (digit < 0) return { from, to, digits, joint };
     digits += digit;
-    at++;
+    to = at + 1;
   }
-  return { from, to: at, digits, joint };
 }
 
-/** Behind the joined digits before `at`, going back from there. */
+/** The first of the joined digits that end before `at`. */
 function startOfRun(text: string, at: number): number {
   let start = at;
   while (start > 0) {
-    const code = text.charCodeAt(start - 1);
-    if (digitOf(code) >= 0) start--;
-    else if ((isSpace(code) || isHyphen(code)) && start > 1 && digitOf(text.charCodeAt(start - 2)) >= 0) start -= 2;
+    const seen = skipBack(text, start);
+    const code = text.charCodeAt(seen - 1);
+    const before = skipBack(text, seen - 1);
+    if (digitOf(code) >= 0) start = seen - 1;
+    else if ((isSpace(code) || isHyphen(code)) && digitOf(text.charCodeAt(before - 1)) >= 0) start = before - 1;
     else return start;
   }
   return start;
+}
+
+function jointOf(code: number): Group['joint'] {
+  if (isLineEnd(code)) return 'line';
+  return isSpace(code) ? 'space' : isHyphen(code) ? 'hyphen' : '';
 }
 
 /** Groups of digits from here on, joined by single separators. */
@@ -69,11 +106,11 @@ function groupsFrom(text: string, start: number): Group[] {
   while (at < text.length) {
     const group = groupAt(text, at, joint);
     groups.push(group);
-    const code = text.charCodeAt(group.to);
-    const next = digitOf(text.charCodeAt(group.to + 1));
-    if (next < 0 || !(isSpace(code) || isHyphen(code))) break;
-    joint = isSpace(code) ? 'space' : 'hyphen';
-    at = group.to + 1;
+    const between = skipAhead(text, group.to);
+    const next = skipAhead(text, between + 1);
+    joint = jointOf(text.charCodeAt(between));
+    if (joint === '' || digitOf(text.charCodeAt(next)) < 0) break;
+    at = next;
   }
   return groups;
 }
@@ -106,16 +143,29 @@ function kindOf(digits: string, today: number): NumberHit['kind'] | null {
 function isInside(text: string, from: number, to: number): boolean {
   const before = text.charCodeAt(from - 1);
   // . / = % * # @ and word characters; a hyphen is looked at with the groups.
-  if (isWordChar(before) || before === 46 || before === 47 || before === 61 || before === 37) return true;
+  if (isWordChar(before) || before === 46 || before === 37) return true;
+  // 身份证号=430…, but no parameter.
+  if (before === 61 && !isHan(text.charCodeAt(from - 2))) return true;
+  if (before === 47 && !MOBILE_BEFORE.test(text.slice(Math.max(0, from - 14), from - 1))) return true;
   if (before === 42 || before === 35 || before === 64 || isHyphen(before)) return true;
   const after = text.charCodeAt(to);
   if (isWordChar(after) || after === 42 || after === 64 || after === 37) return true;
   return after === 46 && digitOf(text.charCodeAt(to + 1)) >= 0;
 }
 
+/** 13807311234/13807311235: two of one person. */
+const MOBILE_BEFORE = /(?:^|[^\d/.=])1[3-9]\d{9}$/;
+
 /** The X that ends a group of 17 digits (or the last group of a card written apart). */
-const endWithX = (text: string, to: number): boolean =>
-  isX(text.charCodeAt(to)) && !isWordChar(text.charCodeAt(to + 1));
+const endWithX = (text: string, to: number): boolean => {
+  const at = skipAhead(text, to);
+  return isX(text.charCodeAt(at)) && !isWordChar(text.charCodeAt(at + 1));
+};
+
+/** The form of before 1999 has no check digit: the words right before it must say what it is. */
+const isOldCard = (text: string, from: number, digits: string): boolean =>
+  digits.length === 15 && ID_WORD_BEFORE.test(text.slice(Math.max(0, from - 12), from)) && isOldIdentityCard(digits);
+const ID_WORD_BEFORE = /(?:身份证|证件)(?:号码?)?[：:为是\s]{0,3}$/;
 
 function hitOf(text: string, groups: readonly Group[], today: number): NumberHit | null {
   const first = groups[0];
@@ -125,9 +175,9 @@ function hitOf(text: string, groups: readonly Group[], today: number): NumberHit
   let to = last.to;
   if (digits.length === 17 && endWithX(text, to)) {
     digits += 'X';
-    to++;
+    to = skipAhead(text, to) + 1;
   }
-  const kind = kindOf(digits, today);
+  const kind = isOldCard(text, first.from, digits) ? 'id-card' : kindOf(digits, today);
   if (kind === null || isInside(text, first.from, to)) return null;
   const index = kind === 'mobile' && digits.length === 13 ? (groups[1]?.from ?? first.from + 2) : first.from;
   return { kind, index, length: to - index, digits: kind === 'mobile' ? digits.slice(-SHORTEST) : digits };
@@ -136,17 +186,44 @@ function hitOf(text: string, groups: readonly Group[], today: number): NumberHit
 function matches(groups: readonly Group[], at: number, pattern: readonly number[], text: string): boolean {
   return pattern.every((length, part) => {
     const group = groups[at + part];
-    if (!group || (part > 0 && group.joint === '')) return false;
+    if (!group || (part > 0 && group.joint !== 'space' && group.joint !== 'hyphen')) return false;
     if (group.digits.length === length) return true;
     const isLast = part === pattern.length - 1;
     return isLast && length === 4 && group.digits.length === 3 && endWithX(text, group.to);
   });
 }
 
+/** Words before a number that say what it is, however it is set apart. */
+const ID_WORD = /身份证|证件号|公民身份|居民证/;
+const WORD_REACH = 20;
+
+/** Groups from here on that are an identity card together, where a word before them says so: 4 3 0 1 0 2 …; 0: none. */
+function cardAt(text: string, groups: readonly Group[], from: number, today: number): number {
+  let digits = 0;
+  for (let at = from; at < groups.length; at++) {
+    const group = groups[at] as Group;
+    if (at > from && group.joint === 'hyphen') return 0;
+    digits += group.digits.length;
+    if (digits > 18) return 0;
+    if (digits < 17 || at === from) continue;
+    if (hitOf(text, groups.slice(from, at + 1), today)?.kind === 'id-card') return at + 1 - from;
+  }
+  return 0;
+}
+
 /** Numbers of persons among joined groups; one that others are tied to by hyphens is part of a longer code. */
 function findInRun(text: string, groups: readonly Group[], today: number, hits: NumberHit[]): void {
+  const start = groups[0]?.from ?? 0;
+  const isNamed = groups.length > 1 && ID_WORD.test(text.slice(Math.max(0, start - WORD_REACH), start));
   for (let at = 0; at < groups.length; ) {
     let taken = 1;
+    const apart = isNamed ? cardAt(text, groups, at, today) : 0;
+    if (apart > 0) {
+      const card = hitOf(text, groups.slice(at, at + apart), today);
+      if (card) hits.push(card);
+      at += apart;
+      continue;
+    }
     const pattern = PATTERNS.find((each) => matches(groups, at, each, text));
     const tied = (size: number): boolean => groups[at]?.joint === 'hyphen' || groups[at + size]?.joint === 'hyphen';
     const joined = pattern && !tied(pattern.length) ? hitOf(text, groups.slice(at, at + pattern.length), today) : null;
@@ -155,6 +232,14 @@ function findInRun(text: string, groups: readonly Group[], today: number, hits: 
     if (hit) hits.push(hit);
     at += taken;
   }
+}
+
+/** The digit that a separator at `at` follows; −1: none. */
+function digitBefore(text: string, at: number): number {
+  const seen = skipBack(text, at + 1);
+  const separator = text.charCodeAt(seen - 1);
+  const before = isSpace(separator) || isHyphen(separator) ? skipBack(text, seen - 1) : seen;
+  return digitOf(text.charCodeAt(before - 1)) >= 0 ? before - 1 : -1;
 }
 
 /**
@@ -167,12 +252,12 @@ export function findNumbers(text: string, today: number): readonly NumberHit[] {
   let at = SHORTEST - 1;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (digitOf(code) < 0 && !isSpace(code) && !isHyphen(code)) {
+    if (digitOf(code) < 0 && !isSpace(code) && !isHyphen(code) && !isInvisible(code)) {
       at += SHORTEST;
       continue;
     }
-    const onDigit = digitOf(code) >= 0 ? at : at - 1;
-    if (digitOf(text.charCodeAt(onDigit)) < 0) {
+    const onDigit = digitOf(code) >= 0 ? at : digitBefore(text, at);
+    if (onDigit < 0) {
       at += SHORTEST;
       continue;
     }

@@ -3,9 +3,11 @@ import { maskNumber } from './mask.ts';
 
 /** Whoever it is, was born before. */
 const ANY_DAY = 99_991_231;
-/** Elements that stand within a number without a reader noticing, and digits written as character references. */
+/** Elements and invisible characters that stand within a number without a reader noticing, and digits written as references. */
 const UNSEEN =
-  /<\/?(?:span|b|i|u|em|strong|font|a|wbr|small|big|nobr|ins|mark|code|\w{1,8}:\w{1,12})\b[^<>]{0,300}>|&#(?:x3[0-9]|4[89]|5[0-7]);/gi;
+  /<\/?(?:span|b|i|u|em|strong|font|a|wbr|small|big|nobr|ins|mark|code|\w{1,8}:\w{1,12})\b[^<>]{0,300}>|&#(?:x3[0-9]|4[89]|5[0-7]);|&(?:shy|zwj|zwnj|lrm|rlm|#173|#820[3-7]|#x0{0,4}ad|#x200[b-f]|#65279|#xfeff);/gi;
+
+const DIGIT_CODE = /^(?:x3[0-9]|4[89]|5[0-7])$/i;
 
 /**
  * The source of a page, or a part of it, with the numbers of persons masked that a reader would see: also those whose
@@ -30,6 +32,7 @@ export function maskHtml(html: string): string {
     from = found.index + found[0].length;
     if (!found[0].startsWith('&')) continue;
     const code = found[0].slice(2, -1);
+    if (!DIGIT_CODE.test(code)) continue;
     seen += String.fromCharCode(/^x/i.test(code) ? Number.parseInt(code.slice(1), 16) : Number(code));
     starts.push(found.index);
     ends.push(from);

@@ -11,9 +11,9 @@ const SHOWN: Readonly<Record<PersonalKind, readonly [first: number, last: number
 /** Puts * for the inner digits. As long as before, so that offsets hold; what separates digits stays. */
 export function maskNumber(written: string, kind: PersonalKind): string {
   const [first, last] = SHOWN[kind];
-  const total = [...written].filter((char) => /[\p{Nd}A-Za-zＸｘ]/u.test(char)).length;
+  const total = [...written].filter((char) => /[\p{Nd}A-Za-zＸｘⅩⅹХх×]/u.test(char)).length;
   let seen = 0;
-  return written.replace(/[\p{Nd}A-Za-zＸｘ]/gu, (char) => {
+  return written.replace(/[\p{Nd}A-Za-zＸｘⅩⅹХх×]/gu, (char) => {
     seen++;
     return seen <= first || seen > total - last ? char : '*';
   });

@@ -96,6 +96,18 @@ describe('numbers in a text', () => {
     ['+86-138-0731-1234', ['mobile 138-0731-1234']],
     [`卡号${CARD}`, [`bank-card ${CARD}`]],
     ['6222 0219 0101 2345 672', ['bank-card 6222 0219 0101 2345 672']],
+    ['身份证号4301\u00ad02\u200b20030415\u200b\u200d0011', ['id-card 4301\u00ad02\u200b20030415\u200b\u200d0011']],
+    [`公民身份号码：${[...ID].join('\u200b')}`, [`id-card ${[...ID].join('\u200b')}`]],
+    [`身份证号：${[...ID].join(' ')}`, [`id-card ${[...ID].join(' ')}`]],
+    ['身份证号43010220\n0304150011', ['id-card 43010220\n0304150011']],
+    ['证件号码4301022003 04150011，', ['id-card 4301022003 04150011']],
+    ['证件号码\n430102200304\n150011', ['id-card 430102200304\n150011']],
+    ['430102－20030415—0011', ['id-card 430102－20030415—0011']],
+    ['43010220031130113Х', ['id-card 43010220031130113Х']],
+    ['43010220031130113\u200b×，', ['id-card 43010220031130113\u200b×']],
+    ['身份证号：430102820415001。', ['id-card 430102820415001']],
+    [`身份证号=${ID}`, [`id-card ${ID}`]],
+    ['13807311234/13907311235', ['mobile 13807311234', 'mobile 13907311235']],
     ['13807311234,13807311235;13807311236', ['mobile 13807311234', 'mobile 13807311235', 'mobile 13807311236']],
   ] as const)('%s', (text, expected) => expect(kindsIn(text)).toEqual(expected));
 
@@ -120,6 +132,12 @@ describe('numbers in a text', () => {
     '1 3 8 0 7 3 1 1 2 3 4',
     '6222021901012345671',
     '共2026年12月31日',
+    '身份证复印件1份、订单430102820415001',
+    // Columns of figures, and nobody says that they are a card.
+    [...ID].join(' '),
+    '4301022003 04150011',
+    '138\n0731\n1234',
+    'http://www.jnyy.edu.cn/13807311234/13907311235',
     '',
   ])('nothing in %s', (text) => expect(kindsIn(text)).toEqual([]));
 
@@ -136,7 +154,7 @@ describe('numbers in a text', () => {
 
   it('never breaks or changes length, and leaves no number behind', () => {
     const anything = fc.string({
-      unit: fc.constantFrom(...'0123456789Xx -–\u3000.=%/@*张号', ID, CARD, '13807311234'),
+      unit: fc.constantFrom(...'0123456789Xx×\u200b\n -–\u3000.=%/@*张号', ID, CARD, '13807311234'),
       maxLength: 80,
     });
     fc.assert(
@@ -153,6 +171,9 @@ describe('numbers in a text', () => {
     expect(kindsIn('1'.repeat(1_000_000))).toEqual([]);
     expect(findNumbers('1 '.repeat(500_000), TODAY)).toEqual([]);
     expect(findNumbers(`${ID} `.repeat(50_000), TODAY)).toHaveLength(50_000);
+    expect(findNumbers('身份证1 '.repeat(200_000), TODAY)).toEqual([]);
+    expect(findNumbers('\u200b'.repeat(1_000_000), TODAY)).toEqual([]);
+    expect(findNumbers(`身份证${'1\u200b '.repeat(300_000)}`, TODAY)).toEqual([]);
   });
 });
 
@@ -182,6 +203,7 @@ describe('the source of a page', () => {
       '<p><span>430102</span><span style="color:red">********</span>0011</p>',
     ],
     ['<p>&#52;&#x33;0102200304150011</p>', '<p>430102********0011</p>'],
+    ['<p>430102&shy;2003&#8203;0415<b>00</b>11</p>', '<p>430102&shy;****&#8203;****<b>00</b>11</p>'],
     [`<a href="/cx?id=${ID}">查询</a>`, `<a href="/cx?id=${ID}">查询</a>`],
     [`<td>1</td><td>${ID}</td><td>2</td>`, '<td>1</td><td>430102********0011</td><td>2</td>'],
     ['<p>没有号码 <b>2026</b>年</p>', '<p>没有号码 <b>2026</b>年</p>'],
