@@ -198,6 +198,11 @@ describe('a foreign site under the name of the school', () => {
   });
 });
 
+it('goes by the newest scan of whole sites, not by one that looked at some places', async () => {
+  const scans = [{ ...scan('proof', 'complete'), kind: 'verify' as const }, scan('night-2', 'partial')];
+  expect((await discoverSites(ports([], {}, scans))).scan.id).toBe('night-2');
+});
+
 it('without a scan that has ended there is nothing to go by', async () => {
   await expect(discoverSites(ports([], {}, [scan('night-1', 'interrupted')]))).rejects.toThrow(UserError);
 });

@@ -4,7 +4,7 @@ import type { LinkMatcher } from '../model/link-rules.ts';
 import type { Place } from '../model/outcome.ts';
 import type { OutsidePage } from '../model/outside-host.ts';
 import { registrableDomain } from '../model/registrable-domain.ts';
-import type { Scan } from '../model/scan.ts';
+import { isFullAndFinished, type Scan } from '../model/scan.ts';
 import type { DiscoverSettings } from '../model/site-watch.ts';
 import { UserError } from '../model/user-error.ts';
 import type { ResolveHost } from '../ports/http-client.ts';
@@ -73,7 +73,7 @@ function stateOf({ outcome }: Visit): string {
 
 async function newestScan(store: DiscoverPorts['store']): Promise<Scan> {
   const scans = await store.listScans(SCANS_LOOKED_AT);
-  const newest = scans.find(({ status }) => status === 'complete' || status === 'partial');
+  const newest = scans.find(isFullAndFinished);
   if (newest) return newest;
   throw new UserError(
     { 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' },

@@ -1,5 +1,5 @@
 import type { Estate } from '../model/estate.ts';
-import type { Scan } from '../model/scan.ts';
+import { isFullAndFinished } from '../model/scan.ts';
 import { WEEK_MS } from '../model/uptime.ts';
 import type { Store } from '../ports/store.ts';
 import { isoDay } from '../report/days.ts';
@@ -14,15 +14,13 @@ export async function readMetrics(
   context: Pick<Estate, 'sites' | 'timezone'> & { readonly version: string; readonly now: number },
 ): Promise<string> {
   const scans = await store.listScans(SCANS_LOOKED_AT);
-  const finished = ({ status, kind }: Scan): boolean =>
-    kind !== 'verify' && (status === 'complete' || status === 'partial');
   const uptime = [];
   for (const { id, owner } of context.sites) {
     uptime.push({ siteId: id, owner, probes: await store.listProbes(id, context.now - WEEK_MS) });
   }
   const text = formatOpenMetrics({
     version: context.version,
-    scan: scans.find(finished) ?? null,
+    scan: scans.find(isFullAndFinished) ?? null,
     items: await store.listItems({}),
     today: isoDay(context.now, context.timezone),
     uptime,

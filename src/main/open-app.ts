@@ -31,7 +31,7 @@ import { openIpv6Lookup } from '../http/ipv6.ts';
 import { openHttpClient } from '../http/open-http-client.ts';
 import { createTextChecker } from '../http/text-checker.ts';
 import { DOCUMENT_LIMITS } from '../model/document-facts.ts';
-import type { Scan, ScanKind } from '../model/scan.ts';
+import { isFullAndFinished, type Scan, type ScanKind } from '../model/scan.ts';
 import { UserError } from '../model/user-error.ts';
 import { openNotifier } from '../notify/open-notifier.ts';
 import type { Renderer } from '../ports/renderer.ts';
@@ -193,9 +193,7 @@ export function createOpenApp(process: {
     }
 
     const readFinished = async (scanId: string | null, { allPlaces } = { allPlaces: false }): Promise<ScanReport> => {
-      const isWhole = ({ status, kind }: Scan): boolean =>
-        kind !== 'verify' && (status === 'complete' || status === 'partial');
-      const id = scanId ?? (await newestScan(isWhole));
+      const id = scanId ?? (await newestScan(isFullAndFinished));
       if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
       return reportOf(id, allPlaces);
     };
@@ -252,7 +250,7 @@ export function createOpenApp(process: {
         return run(id, readSettings(found.plan.settings), request);
       },
       async replay(scanId, request) {
-        const id = scanId ?? (await newestScan(({ status }) => status === 'complete' || status === 'partial'));
+        const id = scanId ?? (await newestScan(isFullAndFinished));
         if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
         const { phrases, rulesHash: phrasesHash } = rules.load(systemClock.now());
         const { links, linksHash } = loadLinks();

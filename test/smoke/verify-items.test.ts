@@ -67,6 +67,10 @@ network: { allowPrivate: ["127.0.0.0/8"], hostInterval: 0, retryAfter: 100ms }
     const shown = await run('items', 'show', '穿带');
     expect(shown.stdout).toMatch(/claimed fixed {2}王老师\n.*closed {2}scan {2}proven fixed/);
     expect(shown.stdout).toContain(`${home}/shixun.htm  read again, not found any more`);
+
+    // The newest scan is the one of whole sites, which knows the page without a defect too.
+    const replayed = await run('replay', '--format', 'json');
+    expect(JSON.parse(replayed.stdout)).toMatchObject({ scan: { totals: { pages: 3 } } });
   } finally {
     server.close();
     server.closeAllConnections();

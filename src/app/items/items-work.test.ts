@@ -205,16 +205,10 @@ describe('a decision for a whole rule', () => {
       ['batch-1', 'in-force', 2],
       [DEAD, 'in-force', 1],
     ]);
-    await store.createScan({
-      id: 'night-2',
-      startedAt: '2026-11-24T18:00:00.000Z',
-      sites: college.sites.map(({ id, name, owner, url }) => ({ siteId: id, name, owner, url })),
-      settings: '{}',
-    });
-    const sites = college.sites.map(({ id }) => ({
-      siteId: id,
-      coverage: {
-        siteId: id,
+    const finish = async (id: string, kind: 'full' | 'verify', startedAt: string) => {
+      const sites = college.sites.map(({ id: siteId, name, owner, url }) => ({ siteId, name, owner, url }));
+      await store.createScan({ id, kind, startedAt, sites, settings: '{}' });
+      const seen = {
         pages: 9,
         unchanged: 0,
         failed: 0,
@@ -223,19 +217,24 @@ describe('a decision for a whole rule', () => {
         traps: [],
         home: { kind: 'ok', status: 200 } as const,
         complete: true,
-      },
-      lastPublishedAt: null,
-    }));
-    const finishedAt = '2026-11-24T19:00:00.000Z';
-    await store.finishScan({
-      scanId: 'night-2',
-      status: 'complete',
-      finishedAt,
-      sites,
-      failures: [],
-      findings: [],
-      items: [],
-    });
+      };
+      await store.finishScan({
+        scanId: id,
+        status: 'complete',
+        finishedAt: startedAt.replace('T18', 'T19'),
+        sites: sites.map(({ siteId }) => ({ siteId, coverage: { siteId, ...seen }, lastPublishedAt: null })),
+        failures: [],
+        findings: [],
+        items: [],
+      });
+    };
+    // Looking at some places says nothing of all the others.
+    await finish('proof-1', 'verify', '2026-11-24T18:00:00.000Z');
+    expect(await states()).toEqual([
+      ['batch-1', 'in-force', 2],
+      [DEAD, 'in-force', 1],
+    ]);
+    await finish('night-2', 'full', '2026-11-25T18:00:00.000Z');
     expect(await states()).toEqual([
       ['batch-1', 'idle', 2],
       [DEAD, 'idle', 1],

@@ -1,5 +1,5 @@
 import type { Item } from '../../model/item.ts';
-import type { Scan } from '../../model/scan.ts';
+import { isFullAndFinished, type Scan } from '../../model/scan.ts';
 import { isAbout, isInForce, type Waiver } from '../../model/waiver.ts';
 import type { Store } from '../../ports/store.ts';
 
@@ -32,7 +32,7 @@ const SCANS_LOOKED_AT = 400;
 /** When each site was last scanned whole and answered, ISO instants. */
 function lastLooked(scans: readonly Scan[]): ReadonlyMap<string, string> {
   const looked = new Map<string, string>();
-  for (const { sites, startedAt } of scans)
+  for (const { sites, startedAt } of scans.filter(isFullAndFinished))
     for (const { siteId, coverage } of sites)
       if (coverage?.complete && coverage.home.kind === 'ok' && !looked.has(siteId)) looked.set(siteId, startedAt);
   return looked;
