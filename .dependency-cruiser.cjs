@@ -14,6 +14,7 @@ const LAYERS = {
   http: ['model', 'ports'],
   browser: ['model', 'ports'],
   notify: ['model', 'ports'],
+  ocr: ['model', 'ports'],
   demo: ['model'],
   app: ['model', 'ports', 'extract', 'rules', 'config', 'checks', 'audit', 'rectify', 'report', 'crawl'],
   cli: ['model', 'app'],

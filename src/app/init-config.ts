@@ -39,6 +39,8 @@ sites:                              # 每个网站一条；owner 是责任单位
 #   maxPages: 20000                 # 每个网站最多扫描多少页，默认不限
 #   timeLimit: 6h                   # 一次扫描最长用时，默认不限
 
+# ocr: {}                           # 识别文章图片中的文字，须另装组件，见 webpatrol doctor
+
 # checks:
 #   wording: false                  # 关闭一个检查项
 #   zombie-site: { severity: critical }
@@ -84,6 +86,8 @@ sites:                              # one entry a site; owner is the unit that m
 # crawl:
 #   maxPages: 20000                 # per site; no limit by default
 #   timeLimit: 6h                   # per scan; no limit by default
+
+# ocr: {}                           # read text in pictures of articles; needs one more package: webpatrol doctor
 
 # checks:
 #   wording: false                  # switch a check off

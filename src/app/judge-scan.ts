@@ -14,6 +14,7 @@ import { createFactsReader } from './facts-reader.ts';
 import type { Judge } from './judge.ts';
 import { addWantedTargets, collectLinkOutcomes, type FaultyTarget } from './link-outcomes.ts';
 import { listWantedHosts } from './outside-hosts.ts';
+import { countPictures, readPictures } from './pictures/scanned-pictures.ts';
 import { keepLikelyTypos } from './typos/keep-likely-typos.ts';
 
 const PORTION = 500;
@@ -65,6 +66,8 @@ export async function judgeScan(
     readonly faults: readonly FaultyTarget[];
     /** Patterns cut off as traps, by site. */
     readonly traps: ReadonlyMap<string, ReadonlySet<string>>;
+    /** Absent or false: the estate has no pictures read. */
+    readonly readsPictures?: boolean;
     /** Absent: the estate has no disclosure mapping. */
     readonly disclosure?: SeeingDisclosure | null;
     /** What no page shows, by site. */
@@ -120,6 +123,17 @@ export async function judgeScan(
       if (observations.length > 0) urlIds.set(copies.url, urlId);
       for (const observation of observations) collator.add(observation);
     }
+    const pictures = await store.listScannedPictures(scanId, site.id);
+    for await (const { picture, pages } of readPictures(store, pictures)) {
+      const observations = audit.picture(picture);
+      if (observations.length === 0) continue;
+      for (const { url, urlId } of pages) urlIds.set(url, urlId);
+      for (const observation of observations)
+        collator.add(
+          observation,
+          pages.map(({ url }) => url),
+        );
+    }
     let unproven = 0;
     for (const { link, pages } of links.get(site.id) ?? []) {
       if (link.outcome.kind === 'excluded') unproven++;
@@ -143,6 +157,7 @@ export async function judgeScan(
       excluded,
       traps: [...(scan.traps.get(site.id) ?? [])].sort(),
       home,
+      ...(scan.readsPictures === true && { pictures: countPictures(pictures) }),
       ...(signs !== undefined && { signs }),
       ...(scan.disclosure && { disclosure: scan.disclosure.result(site.id) }),
       complete: !excluded['page-budget'] && !excluded['time-budget'] && !excluded['host-down'] && !excluded.offline,

@@ -45,7 +45,7 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
   const disclosure = await openDisclosure(store, { scanId, plan: judging.disclosure, estate, now });
   const judged = await judgeScan(
     store,
-    { scanId, sites: sitesOf(settings), faults, traps, signs, disclosure },
+    { scanId, sites: sitesOf(settings), faults, traps, signs, disclosure, readsPictures: settings.estate.ocr != null },
     judge,
     judging.checks,
   );

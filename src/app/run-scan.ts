@@ -21,6 +21,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { EvidenceFolder } from '../ports/evidence.ts';
 import type { HttpClient, ResolveHost } from '../ports/http-client.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { PictureReader } from '../ports/picture-reader.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import type { HasIpv6, ReadCertificate } from '../ports/site-signs.ts';
 import type { Store } from '../ports/store.ts';
@@ -35,6 +36,7 @@ import { createJudge, type Judge } from './judge.ts';
 import { judgeScan } from './judge-scan.ts';
 import { confirmLoops, findFaultyTargets } from './link-outcomes.ts';
 import { isOffline, isOutsideSilent, withoutSilence } from './offline.ts';
+import { lookAtPictures } from './pictures/look-at-pictures.ts';
 import { probeSites } from './probe-sites.ts';
 import { createRenderForCrawl, type RenderForCrawl } from './render-for-crawl.ts';
 import { saveJudgedScan } from './save-judged-scan.ts';
@@ -44,6 +46,9 @@ import { takeEvidence } from './take-evidence.ts';
 
 /** An interrupted scan keeps what it fetched; it is judged when it has been resumed. */
 const NOTHING_JUDGED = { status: 'interrupted', sites: [], failures: [], findings: [], items: [] } as const;
+
+/** The check that judges what stands in pictures. */
+const PICTURE_CHECK = 'wording';
 
 /** A claim on a scan outlives its process by this; renewed three times within. */
 const CLAIM_MS = 60_000;
@@ -70,6 +75,7 @@ export interface ScanPorts {
   /** Null: the store ends with its process, and so would what lies beside it. */
   readonly evidence: EvidenceFolder | null;
   readonly readDocument: ReadDocument;
+  readonly pictureReader: PictureReader;
   /** Threads worth having on this machine. */
   readonly threads: number;
   /** Names this process among others that share the store. */
@@ -280,6 +286,15 @@ async function crawlAndJudge(
     const copying = { store, client, renderer: ports.renderer, clock, signal, onRequest: tellOf('verifying') };
     await gatherCopies({ scanId, estate, sites, checks: askingChecks, now, deadline }, copying);
 
+    if (estate.ocr != null && judging.checks.some(({ meta }) => meta.id === PICTURE_CHECK)) {
+      const only = places === undefined ? null : new Set(places.targets);
+      const { ocr: options } = estate;
+      await lookAtPictures(
+        { scanId, estate, options, sites, only, deadline },
+        { store, client, reader: ports.pictureReader, clock, log, signal, onRequest: tellOf('verifying') },
+      );
+    }
+
     const signs = await probeSites(
       { scanId, estate, sites, checks: askingChecks, now },
       { ...ports, signal, onRequest: tellOf('verifying') },
@@ -306,7 +321,12 @@ async function crawlAndJudge(
     if (silent) log.warn({ scan: scanId }, 'no outside host answered: links to them are not judged');
     const faults = silent ? withoutSilence(found, (url) => siteOf(new URL(url)) !== undefined) : found;
     const disclosure = await openDisclosure(store, { scanId, plan: judging.disclosure, estate, now });
-    const judged = await judgeScan(store, { scanId, sites, faults, traps, signs, disclosure }, judge, judging.checks);
+    const judged = await judgeScan(
+      store,
+      { scanId, sites, faults, traps, signs, disclosure, readsPictures: estate.ocr != null },
+      judge,
+      judging.checks,
+    );
     if (isOffline(judged.sites.map(({ coverage }) => coverage.home))) {
       await store.forgetSilence(scanId);
       throw noNetwork(places === undefined ? 'resume' : 'items verify');

@@ -1,9 +1,10 @@
+import type { SiteCoverage } from '../model/coverage.ts';
 import { PROOF_PAGES_KEPT, type Proof, type StoredItem } from '../model/item.ts';
 import type { FetchOutcome } from '../model/outcome.ts';
 import { isCompared } from '../model/page-copies.ts';
 import type { PageState } from '../model/page-state.ts';
 import type { Store } from '../ports/store.ts';
-import { type Looked, lookedAt } from '../rectify/looked.ts';
+import { type Looked, lookedAt, type Sight } from '../rectify/looked.ts';
 import { reconcile } from '../rectify/reconcile.ts';
 import { dayOf } from './items/days.ts';
 import { HOME_CHECKS } from './items/home-checks.ts';
@@ -11,6 +12,7 @@ import { createOwnerOf } from './items/owner-of.ts';
 import { readColumns } from './items/read-columns.ts';
 import type { JudgedScan } from './judge-scan.ts';
 import type { FaultyTarget } from './link-outcomes.ts';
+import { pictureStates } from './pictures/scanned-pictures.ts';
 import { type ScanSettings, sitesOf } from './scan-settings.ts';
 
 /**
@@ -102,6 +104,7 @@ async function lookAt(
   const outcomes = new Map<string, FetchOutcome>(visits.map(({ url, outcome }) => [url, faultOf.get(url) ?? outcome]));
   const linked = await linkedTargets(store, scanId, await store.idsOf([...new Set(targets)]));
   const compared = await comparedPages(store, scanId, items);
+  const pictures = await picturesSeen(store, scanId, items, coverage);
   const urls = await store.urlsOf([...new Set(items.flatMap(({ pageIds }) => pageIds.slice(0, PROOF_PAGES_KEPT)))]);
   return new Map(
     items.map(({ identity, siteId, pageIds, finding }) => {
@@ -113,6 +116,7 @@ async function lookAt(
         stillLinked: linked.has(`${siteId} ${finding.target}`),
         provenByAnswer: finding.category === 'link',
         atHome: HOME_CHECKS.has(finding.check),
+        picture: finding.event === 'picture' ? pictures(siteId, finding.evidence['picture']) : 'unread',
         compared: pageIds.every((id) => compared.has(id)),
         coverage: coverage.get(siteId) ?? null,
       });
@@ -124,6 +128,25 @@ async function lookAt(
       return [identity, { looked, proof: { outcome: targetOutcome, pages, pageCount: pageIds.length } }];
     }),
   );
+}
+
+/** Tells what the scan saw of pictures, on the sites that have an item about one. */
+async function picturesSeen(
+  store: Store,
+  scanId: string,
+  items: readonly StoredItem[],
+  coverage: ReadonlyMap<string, SiteCoverage>,
+): Promise<(siteId: string, picture: unknown) => Sight['picture']> {
+  const siteIds = new Set(items.filter(({ finding }) => finding.event === 'picture').map(({ siteId }) => siteId));
+  const states = new Map<string, Awaited<ReturnType<typeof pictureStates>>>();
+  for (const siteId of siteIds) {
+    // Where pictures were not looked at at all, none is gone.
+    if (coverage.get(siteId)?.pictures !== undefined) states.set(siteId, await pictureStates(store, scanId, siteId));
+  }
+  return (siteId, picture) => {
+    const seen = states.get(siteId);
+    return seen === undefined ? 'unread' : (seen.get(String(picture)) ?? 'absent');
+  };
 }
 
 /** Pages of which all copies were fetched in this scan, on the sites that have an item about copies. */

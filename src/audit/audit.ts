@@ -9,6 +9,7 @@ import type { Observation } from '../model/observation.ts';
 import type { LinkOutcome, Place } from '../model/outcome.ts';
 import type { PageCopies } from '../model/page-copies.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';
+import type { PictureText } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { type ColumnRules, NO_COLUMN_RULES } from '../model/site-model/column-rules.ts';
 import { identityOf } from './identity.ts';
@@ -51,6 +52,7 @@ export interface Audit {
   readHead(page: PageIdentity, head: HeadFacts): void;
   link(link: LinkOutcome): readonly Observation[];
   copies(copies: PageCopies): readonly Observation[];
+  picture(picture: PictureText): readonly Observation[];
   end(coverage: SiteCoverage): readonly Observation[];
   /** Checks that threw; the first ones only. */
   readonly failures: readonly CheckFailure[];
@@ -102,6 +104,9 @@ interface Subject {
 
 function placesOf({ place, page: own }: Report<string>, { page, places }: Subject): readonly Place[] {
   if (page === null && own !== undefined) return [{ page: own.url, title: own.title, text: '', selector: '' }];
+  // Pages that show the same picture: what is quoted is in the picture.
+  if (page === null && place !== undefined)
+    return places.map((each) => ({ ...each, text: place.text.slice(0, PLACE_TEXT_KEPT) }));
   if (page === null) return places;
   const { text, selector } = place ?? { text: '', selector: '' };
   return [{ page: page.url, title: page.title, text: text.slice(0, PLACE_TEXT_KEPT), selector }];
@@ -148,6 +153,7 @@ export function startAudit(checks: readonly AnyCheck[], run: AuditRun): Audit {
   const onDocument = onPage.filter(({ check }) => check.meta.documents === true);
   const onLink = all.filter(({ handlers }) => handlers.link);
   const onCopies = all.filter(({ handlers }) => handlers.copies);
+  const onPicture = all.filter(({ handlers }) => handlers.picture);
   const onEnd = all.filter(({ handlers }) => handlers.siteEnd);
   const onHead = onPage.filter(({ readsHead }) => readsHead);
   const failures: CheckFailure[] = [];
@@ -207,6 +213,15 @@ export function startAudit(checks: readonly AnyCheck[], run: AuditRun): Audit {
       const page = { url: copies.url, title: copies.visitor[0]?.title ?? '' };
       return dispatch(onCopies, subject('copies', copies.url, { page }), (handlers) => handlers.copies?.(copies));
     },
+    picture: (picture) =>
+      dispatch(
+        onPicture,
+        subject('picture', picture.url, {
+          places: picture.places.slice(0, PLACES_KEPT),
+          occurrences: picture.occurrences,
+        }),
+        (handlers) => handlers.picture?.(picture),
+      ),
     end: (coverage) => {
       // The whole site is at fault; a reader is sent to its home page.
       const places = [{ page: run.site.url, title: run.site.name, text: '', selector: '' }];

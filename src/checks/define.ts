@@ -8,6 +8,7 @@ import type { LinkOutcome } from '../model/outcome.ts';
 import type { OutsideHost } from '../model/outside-host.ts';
 import type { PageCopies } from '../model/page-copies.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';
+import type { PictureText } from '../model/picture.ts';
 import type { Certainty, Severity } from '../model/severity.ts';
 import type { Site } from '../model/site.ts';
 import type { ColumnRules } from '../model/site-model/column-rules.ts';
@@ -45,7 +46,10 @@ export interface Report<MessageId extends string> {
   readonly identity: readonly string[];
   /** For the site's end: the page that is at fault; absent: the home page. */
   readonly page?: { readonly url: string; readonly title: string };
-  /** Where on the page, for page events. The page itself is known. Link events bring their own places. */
+  /**
+   * Where on the page, for page events. The page itself is known. Link events bring their own places, pictures too: of
+   * these only the text counts.
+   */
   readonly place?: { readonly text: string; readonly selector: string };
   readonly evidence?: Evidence;
 }
@@ -70,6 +74,8 @@ export interface CheckHandlers<Needs extends FactName> {
   link?(link: LinkOutcome): void;
   /** One page as different visitors get it: home pages and a sample. */
   copies?(copies: PageCopies): void;
+  /** The text of a picture on article pages, where a reader of pictures is at work. */
+  picture?(picture: PictureText): void;
   siteEnd?(coverage: SiteCoverage): void;
 }
 

@@ -108,6 +108,20 @@ describe('a whole file', () => {
     expect(estate.sites[0]?.url).toBe('https://www.jnyy.example/');
   });
 
+  test('attachments and pictures: how much of them; pictures only where the key stands', async () => {
+    const readOcr = async (text: string) => {
+      await write(`${COLLEGE}${text}\n`);
+      return (await load()).estate;
+    };
+    expect((await readOcr('')).ocr).toBeNull();
+    expect((await readOcr('ocr: { enabled: false }')).ocr).toBeNull();
+    const defaults = { maxPerScan: 500, timeLimit: 1_800_000, maxBytes: 10_485_760 };
+    expect((await readOcr('ocr: {}')).ocr).toEqual(defaults);
+    const both = await readOcr('ocr: { maxPerScan: 50, timeLimit: 5m }\ndocuments: { maxPerSite: 0 }');
+    expect(both.ocr).toEqual({ ...defaults, maxPerScan: 50, timeLimit: 300_000 });
+    expect(both.documents?.maxPerSite).toBe(0);
+  });
+
   test('the user agent says what it is and whom to ask', async () => {
     await write(COLLEGE);
     const { estate } = await load();

@@ -21,6 +21,7 @@ import { buildDisclosure } from './disclosure.ts';
 import { findConfig } from './find-config.ts';
 import { buildItems } from './items.ts';
 import { buildNotify } from './notify.ts';
+import { buildOcr } from './ocr.ts';
 import { ownRulePaths } from './own-rules.ts';
 import { parseConfig } from './parse-config.ts';
 import { PRODUCT } from './product.ts';
@@ -155,6 +156,7 @@ function buildEstate(raw: RawConfig, overrides: EstateOverrides): Estate {
       maxPerPattern: crawl.maxPerPattern ?? DEFAULT_CRAWL.maxPerPattern,
     },
     documents: { ...DEFAULT_DOCUMENTS, ...raw.documents },
+    ocr: buildOcr(raw.ocr),
     checks: Object.fromEntries(Object.entries(raw.checks ?? {}).map(([id, check]) => [id, buildCheck(check)])),
     notify: buildNotify(raw.notify),
     disclosure: buildDisclosure(raw.disclosure, raw.sites ?? []),

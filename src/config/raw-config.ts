@@ -30,6 +30,12 @@ export interface RawConfig {
     readonly maxPerPattern?: number;
   };
   readonly documents?: { readonly maxBytes?: number; readonly maxPerSite?: number };
+  readonly ocr?: {
+    readonly enabled?: boolean;
+    readonly maxPerScan?: number;
+    readonly timeLimit?: string;
+    readonly maxBytes?: number;
+  };
   readonly checks?: Readonly<Record<string, boolean | RawCheck>>;
   readonly schedule?: RawSchedule;
   readonly papers?: RawPapers;

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createFigures } from '../app/annual/create-figures.ts';
 import type { App, OpenApp, ScanReport, ScanRequest } from '../app/app.ts';
 import { loadPlan } from '../app/disclosure/plan.ts';
 import { discoverSites } from '../app/discover-sites.ts';
 import { examine } from '../app/doctor.ts';
+import { ocrLines } from '../app/doctor-ocr.ts';
 import { reviewDraft } from '../app/draft/review-draft.ts';
 import { createItemsWork } from '../app/items/create-items-work.ts';
 import { createJobs } from '../app/jobs/jobs.ts';
@@ -34,6 +36,7 @@ import { DOCUMENT_LIMITS } from '../model/document-facts.ts';
 import { isFullAndFinished, type Scan, type ScanKind } from '../model/scan.ts';
 import { UserError } from '../model/user-error.ts';
 import { openNotifier } from '../notify/open-notifier.ts';
+import { openPictureReader } from '../ocr/open-picture-reader.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import type { Store } from '../ports/store.ts';
 import { openEvidenceFolder } from '../store/evidence-folder.ts';
@@ -120,6 +123,8 @@ export function createOpenApp(process: {
       );
       return opening;
     };
+    // Where the user's own packages are, then where the program's are.
+    const pictureReader = openPictureReader({ folders: [home, fileURLToPath(new URL('.', import.meta.url))], log });
     const rules = openRules(estate.rules ?? [], log, estate.lang ?? 'zh-CN');
     const evidence = dbPath === ':memory:' ? null : openEvidenceFolder(dirname(dbPath));
 
@@ -149,6 +154,7 @@ export function createOpenApp(process: {
           personalKey: personalKey(),
           log,
         }),
+        pictureReader,
         readDocument: (document, url) => documentPool().read(document, url),
         threads: Math.max(1, availableParallelism()),
         holder: nameHolder(),
@@ -337,6 +343,7 @@ export function createOpenApp(process: {
           machine: thisMachine,
           describeBrowser: () => renderer.describe(),
         })),
+        ...(await ocrLines(estate.ocr != null, pictureReader)),
         ...(await noticeLines(estate.notify ?? null, { notifier, sites: estate.sites })),
       ],
       figures,
@@ -353,6 +360,7 @@ export function createOpenApp(process: {
         discoverSites({ estate, store: await store(), links: loadLinks().links, resolveHost: client.resolveHost }),
       async close() {
         await renderer.close();
+        await pictureReader.close();
         await client.close();
         if (opening) await opening.close();
         // One that did not open has told so already, and has nothing to close.

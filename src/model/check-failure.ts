@@ -1,7 +1,7 @@
 /** A check that threw on one event. Its own findings for that event are lost, nobody else's. */
 export interface CheckFailure {
   readonly check: string;
-  readonly event: 'page' | 'link' | 'copies' | 'site-end';
+  readonly event: 'page' | 'link' | 'copies' | 'picture' | 'site-end';
   /** Page, target or site on which it happened. */
   readonly subject: string;
   readonly message: string;

@@ -1,6 +1,14 @@
 import type { SiteDisclosure } from './disclosure.ts';
 import type { ExclusionReason, FetchOutcome } from './outcome.ts';
+import type { UnreadPictureReason } from './picture.ts';
 import type { SiteSigns } from './site-signs.ts';
+
+/** Pictures in articles. */
+export interface PictureCoverage {
+  /** Those whose text is known. */
+  readonly read: number;
+  readonly unread: Readonly<Partial<Record<UnreadPictureReason, number>>>;
+}
 
 /** What a scan really looked at on one site: absence of a finding means nothing where nobody looked. */
 export interface SiteCoverage {
@@ -19,6 +27,8 @@ export interface SiteCoverage {
   readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
   /** Patterns of endless addresses that were cut off. */
   readonly traps: readonly string[];
+  /** Pictures whose text was looked at; absent: pictures are not read. */
+  readonly pictures?: PictureCoverage;
   /** What the home page answered. */
   readonly home: FetchOutcome;
   /** What no page shows: certificate, IPv6, uptime; absent: nobody looked. */

@@ -47,6 +47,16 @@ export interface DocumentOptions {
   readonly maxPerSite: number;
 }
 
+/** What a scan may spend on reading pictures. */
+export interface PictureOptions {
+  /** Pictures read in one scan, over all sites; those known already cost nothing. */
+  readonly maxPerScan: number;
+  /** Milliseconds of one scan. */
+  readonly timeLimit: number;
+  /** Of one picture; a larger one is not read. */
+  readonly maxBytes: number;
+}
+
 export interface CheckOptions {
   readonly enabled: boolean;
   readonly severity?: Severity;
@@ -65,6 +75,8 @@ export interface Estate {
   readonly crawl: CrawlOptions;
   /** Absent in what older scans were started with: the defaults hold. */
   readonly documents?: DocumentOptions;
+  /** Null or absent: pictures are not read. */
+  readonly ocr?: PictureOptions | null;
   /** By check id; a check that is not named runs with its defaults. */
   readonly checks: Readonly<Record<string, CheckOptions>>;
   /** Null: nothing is scanned by itself. */

@@ -14,6 +14,7 @@ import type { ItemLife } from './item-life.ts';
 import type { JobStore } from './jobs.ts';
 import type { Outbox } from './outbox.ts';
 import type { PaperNumbers } from './paper-numbers.ts';
+import type { PictureStore } from './pictures.ts';
 import type { ProbeStore } from './probes.ts';
 import type { WordStore } from './words.ts';
 
@@ -113,6 +114,7 @@ export interface Store
     FigureStore,
     Outbox,
     PaperNumbers,
+    PictureStore,
     JobStore,
     ItemLife,
     ProbeStore,

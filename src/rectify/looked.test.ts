@@ -24,6 +24,7 @@ const sight = (more: Partial<Sight>): Sight => ({
   provenByAnswer: true,
   atHome: false,
   compared: false,
+  picture: 'unread',
   coverage,
   ...more,
 });
@@ -94,7 +95,16 @@ describe('a defect of a site', () => {
   });
 });
 
-it.each(['page', 'link', 'copies', 'site-end'] as const)(
+it('a defect in a picture is gone when the picture was read without it, or when no page shows it any more', () => {
+  const picture = (more: Partial<Sight>) => lookedAt(sight({ event: 'picture', ...more }));
+  expect(picture({ picture: 'read', pageStates: ['unknown'] })).toBe('looked');
+  expect(picture({ picture: 'absent' })).toBe('looked');
+  expect(picture({ picture: 'absent', pageStates: ['gone'] })).toBe('removed');
+  expect(picture({ picture: 'absent', pageStates: ['unknown'] })).toBe('not-looked');
+  expect(picture({ picture: 'unread' })).toBe('not-looked');
+});
+
+it.each(['page', 'link', 'copies', 'picture', 'site-end'] as const)(
   'closes nothing of a site that is down or was not scanned: %s',
   (event) => {
     const good = { event, targetOutcome: { kind: 'ok', status: 200 }, pageStates: ['gone'] } as const;

@@ -20,6 +20,11 @@ export interface Sight {
   readonly atHome: boolean;
   /** For what differs between copies of a page: all of its copies were fetched and compared in this scan. */
   readonly compared: boolean;
+  /**
+   * For what stands in a picture: `read` in this scan; `unread`, though a page shows it, or none were looked at;
+   * `absent`: no page that was read shows it any more.
+   */
+  readonly picture: 'read' | 'unread' | 'absent';
   /** Of the item's site; null: not scanned. */
   readonly coverage: SiteCoverage | null;
 }
@@ -41,6 +46,10 @@ export function lookedAt(sight: Sight): Looked {
       const looked = pagesLookedAt(pageStates, coverage);
       return looked === 'looked' && !compared ? 'not-looked' : looked;
     }
+    case 'picture':
+      // The same picture without the words: it was replaced under its name.
+      if (sight.picture === 'read') return 'looked';
+      return sight.picture === 'absent' ? pagesLookedAt(pageStates, coverage) : 'not-looked';
     case 'site-end':
       if (sight.atHome) return 'looked';
       // Of one page, as an empty column: that page has to be read again. Of the whole site: all of it.

@@ -27,6 +27,9 @@ const LABELS: Readonly<Record<string, Translated>> = {
   suggestion: { 'zh-CN': '建议改为', en: 'Write instead' },
   reason: { 'zh-CN': '理由', en: 'Reason' },
   source: { 'zh-CN': '依据', en: 'Source' },
+  picture: { 'zh-CN': '图片', en: 'Picture' },
+  inPicture: { 'zh-CN': '图中位置（像素）', en: 'Place in it (pixels)' },
+  confidence: { 'zh-CN': '识别可信度（%）', en: 'Read with confidence (%)' },
   outcome: { 'zh-CN': '访问结果', en: 'Result' },
   status: { 'zh-CN': '状态码', en: 'Status code' },
   confirmed: { 'zh-CN': '浏览器复核', en: 'Asked again by' },
@@ -151,6 +154,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, Translated>>>> = {
     label: { 'zh-CN': '标签', en: 'label' },
     alt: { 'zh-CN': '图片说明', en: 'alternative text' },
     meta: { 'zh-CN': '网页描述信息', en: 'meta data' },
+    picture: { 'zh-CN': '图片中的文字', en: 'text in a picture' },
     other: { 'zh-CN': '其他', en: 'other' },
   },
 };

@@ -1,6 +1,8 @@
+import type { PictureCoverage } from '../model/coverage.ts';
 import type { ExclusionReason } from '../model/outcome.ts';
+import { UNREAD_PICTURE_REASONS } from '../model/picture.ts';
 import { cleanText, clip } from './clean-text.ts';
-import { exclusionText, outcomeText } from './outcome-text.ts';
+import { exclusionText, outcomeText, unreadPictureText } from './outcome-text.ts';
 import type { ReportModel, ReportSite } from './report-model.ts';
 import { speak } from './texts.ts';
 
@@ -26,6 +28,17 @@ export function notes({ scan, lang }: ReportModel): string[] {
 // Enough to see the kind of address; the rest is in the JSON.
 const TRAPS_SHOWN = 3;
 
+function pictureRemark({ read, unread }: PictureCoverage, lang: ReportModel['lang']): string {
+  const say = speak(lang);
+  const left = UNREAD_PICTURE_REASONS.flatMap((reason) => {
+    const n = unread[reason] ?? 0;
+    return n === 0 ? [] : [{ n, words: `${unreadPictureText(reason, lang)} ${n}` }];
+  });
+  const n = left.reduce((sum, each) => sum + each.n, 0);
+  const why = left.map(({ words }) => words).join(say('and'));
+  return say('picturesRead', { n: read }) + (n === 0 ? '' : say('picturesUnread', { n, why }));
+}
+
 /** What was not looked at on one site, and why. */
 export function siteRemarks({ coverage }: ReportSite, { lang }: Pick<ReportModel, 'lang'>): string[] {
   const say = speak(lang);
@@ -47,6 +60,7 @@ export function siteRemarks({ coverage }: ReportSite, { lang }: Pick<ReportModel
           why: exclusionText(reason, lang),
         }),
       ),
+    coverage.pictures === undefined ? '' : pictureRemark(coverage.pictures, lang),
     coverage.traps.length === 0
       ? ''
       : say('trapPages', {

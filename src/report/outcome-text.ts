@@ -1,5 +1,6 @@
 import { formatMessage, type Lang, type MessageData, type Translated } from '../model/lang.ts';
 import type { ExclusionReason, FetchOutcome, TlsFault } from '../model/outcome.ts';
+import type { UnreadPictureReason } from '../model/picture.ts';
 
 const TLS: Readonly<Record<TlsFault, Translated>> = {
   expired: { 'zh-CN': '证书已过期', en: 'certificate expired' },
@@ -33,10 +34,24 @@ const EXCLUDED: Readonly<Record<ExclusionReason, Translated>> = {
   'document-budget': { 'zh-CN': '超出附件数上限', en: 'attachment limit' },
 };
 
+const UNREAD_PICTURES: Readonly<Record<UnreadPictureReason, Translated>> = {
+  'too-small': { 'zh-CN': '尺寸小', en: 'small' },
+  'too-large': { 'zh-CN': '过大', en: 'too large' },
+  unsupported: { 'zh-CN': '格式不支持', en: 'format not supported' },
+  damaged: { 'zh-CN': '已损坏', en: 'damaged' },
+  'too-slow': { 'zh-CN': '识别超时', en: 'took too long' },
+  failed: { 'zh-CN': '识别出错', en: 'reading failed' },
+  template: { 'zh-CN': '模板图片', en: 'of the template' },
+  'not-opened': { 'zh-CN': '未打开', en: 'not opened' },
+  budget: { 'zh-CN': '超出本次上限，留待下次', en: 'beyond the limit, left for the next scan' },
+  'no-reader': { 'zh-CN': '未安装识别组件', en: 'no reader installed' },
+};
+
 const SEP: Translated = { 'zh-CN': '，', en: ', ' };
 
 export const isTlsFault = (name: string): name is TlsFault => Object.hasOwn(TLS, name);
 export const tlsText = (fault: TlsFault, lang: Lang): string => TLS[fault][lang];
+export const unreadPictureText = (reason: UnreadPictureReason, lang: Lang): string => UNREAD_PICTURES[reason][lang];
 export const exclusionText = (reason: ExclusionReason, lang: Lang): string => EXCLUDED[reason][lang];
 
 /** What became of a request, in a few words. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { installOcrStandIn, pictureOf } from '../support/ocr-stand-in.ts';
 import { runProgram } from '../support/run-program.ts';
 
 interface FoundInFile {
@@ -39,7 +40,7 @@ const docx = (): Uint8Array =>
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'webpatrol-test-'));
-  const files: Readonly<Record<string, Uint8Array>> = {
+  const files: Record<string, Uint8Array> = {
     '/%E5%90%8D%E5%8D%95.xlsx': await roster(),
     '/notice.docx': docx(),
     '/locked.pdf': new Uint8Array(
@@ -47,7 +48,14 @@ beforeEach(async () => {
     ),
   };
   const names = [...Object.keys(files), '/a.7z'];
-  const home = `<title>学生工作处</title><p>联系人：陈老师13807311234</p>${names.map((name) => `<a href="${name}">附件${name}</a>`).join('')}`;
+  files['/poster.png'] = pictureOf([{ text: '安全生产月' }, { text: '进入实训室请穿带好安全帽' }]);
+  files['/icon.png'] = pictureOf([], { width: 32, height: 32 });
+  files['/bomb.png'] = pictureOf('crash');
+  files['/info/1001/1.htm'] = strToU8(
+    `<title>安全生产月</title><h1>安全生产月</h1><p>发布时间：2026-05-12</p><div>${'实训中心开展安全教育。'.repeat(20)}<img src="/icon.png"><img src="/poster.png"><img src="/bomb.png"></div>`,
+  );
+  await installOcrStandIn(folder);
+  const home = `<title>学生工作处</title><p>联系人：陈老师13807311234</p><a href="/info/1001/1.htm">安全生产月</a>${names.map((name) => `<a href="${name}">附件${name}</a>`).join('')}`;
   asked.length = 0;
   server = createServer((request, response) => {
     const url = request.url ?? '';
@@ -55,7 +63,10 @@ beforeEach(async () => {
     const etag = `"${url.length}"`;
     const isSame = request.headers['if-none-match'] === etag;
     asked.push(`${request.method} ${url} ${isSame ? 304 : body === undefined ? 404 : 200}`);
-    const type = url === '/' || body === undefined ? 'text/html; charset=utf-8' : 'application/octet-stream';
+    const type =
+      url === '/' || url.endsWith('.htm') || body === undefined
+        ? 'text/html; charset=utf-8'
+        : 'application/octet-stream';
     response.writeHead(isSame ? 304 : body === undefined ? 404 : 200, { 'content-type': type, etag });
     response.end(isSame || request.method === 'HEAD' ? '' : (body ?? '没有这个页面'));
   });
@@ -65,6 +76,7 @@ beforeEach(async () => {
     join(folder, 'webpatrol.yaml'),
     `sites: [{ id: xsc, name: 学生工作处, url: "http://127.0.0.1:${port}/" }]
 network: { allowPrivate: ["127.0.0.0/8"], hostInterval: 0, retryAfter: 100ms, robots: ignore }
+ocr: {}
 `,
   );
 });
@@ -88,6 +100,7 @@ it('reads attachments, judges them like pages, and asks for unchanged ones witho
     'dead-link notFound paragraph 1',
     'personal-data idCards 名单!B2 (hidden sheet)',
     'personal-data mobile body>p:nth-of-type(1)',
+    'wording foundInPictureWithSuggestion body>div:nth-of-type(1)>img:nth-of-type(2)',
     'wording foundWithSuggestion 说明!A1',
   ]);
   expect(asked).toContain('GET /gone.htm 404');
@@ -101,6 +114,8 @@ it('reads attachments, judges them like pages, and asks for unchanged ones witho
   const pretty = await runProgram(['replay', '--lang', 'zh-CN'], { cwd: folder });
   expect(pretty.stdout).toContain('1 个附件未检查（已加密）');
   expect(pretty.stdout).toContain('1 个附件未检查（格式不支持）');
+  expect(pretty.stdout.replace(/\s/g, '')).toContain('图片识别1张，未识别2张（尺寸小1、识别出错1）');
+  expect(pretty.stdout).toContain('图片文字“穿带”疑应为“穿戴”');
 
   asked.length = 0;
   const second = await scan();
@@ -110,6 +125,8 @@ it('reads attachments, judges them like pages, and asks for unchanged ones witho
     'GET /locked.pdf 304',
     'GET /notice.docx 304',
   ]);
+  // The one with an open finding alone is looked at again, and has not changed.
+  expect(asked.filter((line) => /^GET .*(?:poster|icon)/.test(line))).toEqual(['GET /poster.png 304']);
   const again = await runProgram(['replay', '--lang', 'zh-CN'], { cwd: folder });
   expect(again.stdout).toContain('1 个附件未检查（已加密）');
 });

@@ -130,6 +130,7 @@ export function observationsOf(
   const found = events.flatMap((event) => {
     if (event.type === 'page') return audit.page(event.facts);
     if (event.type === 'copies') return audit.copies(event.copies);
+    if (event.type === 'picture') return audit.picture(event.picture);
     return event.type === 'link' ? audit.link(event.link) : audit.end(event.coverage);
   });
   const [failure] = audit.failures;

@@ -40,9 +40,7 @@ export async function verifyItems(
         identities: items.map(({ identity }) => identity),
         checks: [...new Set(items.map(({ finding }) => finding.check))],
         pages: [...(await store.urlsOf(pagesToRead(items))).values()],
-        targets: items.flatMap(({ finding: { event, target } }) =>
-          event === 'link' && URL.canParse(target) ? [target] : [],
-        ),
+        targets: items.flatMap(({ finding }) => targetOf(finding) ?? []),
       },
     },
     request,
@@ -60,6 +58,12 @@ export async function verifyItems(
     results.push({ item, event, verdict: verdictOf(item, scan.startedAt, sites.get(item.siteId)) });
   }
   return { scanId, results, wholeSite, interrupted: scan.status === 'interrupted' };
+}
+
+/** What has to be asked for beside the pages: the target of a link, the picture. */
+function targetOf({ event, target, evidence }: StoredItem['finding']): string | null {
+  const url = event === 'link' ? target : event === 'picture' ? evidence['picture'] : null;
+  return typeof url === 'string' && URL.canParse(url) ? url : null;
 }
 
 async function askedItems(store: Store, names: readonly string[] | null): Promise<readonly StoredItem[]> {

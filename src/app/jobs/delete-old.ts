@@ -12,6 +12,7 @@ export async function deleteOld(
 ): Promise<void> {
   const before = (kept: number): string => new Date(now - kept).toISOString();
   const snapshots = before(retention.snapshots);
+  await store.deleteOldPictures(snapshots);
   await store.deleteOldScans({ snapshots, scans: before(retention.scans) });
   if (evidence !== null) await deleteOldEvidence({ store, folder: evidence }, snapshots);
 }

@@ -3,6 +3,7 @@ import { sentenceAround } from '../../model/sentence.ts';
 import { defineCheck } from '../define.ts';
 import { CODE_RULES } from './code-rule.ts';
 import { findByCode } from './code-rules.ts';
+import { findInPicture } from './picture-hits.ts';
 
 export default defineCheck({
   meta: {
@@ -27,6 +28,14 @@ export default defineCheck({
       strayNumber: {
         'zh-CN': '序号“{text}”与同层序号写法不一',
         en: 'The number “{text}” is written unlike its neighbours',
+      },
+      foundInPicture: {
+        'zh-CN': '图片文字“{text}”使用不当，请看图核对',
+        en: '“{text}” in a picture is not used well; look at it to make sure',
+      },
+      foundInPictureWithSuggestion: {
+        'zh-CN': '图片文字“{text}”疑应为“{suggest}”，请看图核对',
+        en: '“{text}” in a picture should perhaps be “{suggest}”; look at it to make sure',
       },
       wrongWeekday: {
         'zh-CN': '“{text}”星期有误，应为“{suggest}”',
@@ -72,6 +81,35 @@ export default defineCheck({
             identity: [rule, sentence.text],
             place: { text: sentence.text, selector: block.selector },
             evidence: { suggest, reason, source: null, offset: sentence.offset, length: text.length, kind: block.kind },
+          });
+        }
+      },
+      picture({ url, width, height, lines }) {
+        for (const { hit, line } of findInPicture(lines, phrases, packs)) {
+          const { rule, text, index, suggest } = hit;
+          report({
+            ...(suggest === null
+              ? { messageId: 'foundInPicture', data: { text } }
+              : { messageId: 'foundInPictureWithSuggestion', data: { text, suggest } }),
+            severity: rule.severity,
+            // A program has read it, and may have misread it.
+            certainty: 'review',
+            rule: rule.id,
+            target: text,
+            // Not the line: another night's reading may differ by a mark.
+            identity: ['picture', rule.id, url, text],
+            place: { text: line.text, selector: '' },
+            evidence: {
+              picture: url,
+              confidence: Math.round(line.confidence * 100),
+              inPicture: `${line.box.left},${line.box.top} ${line.box.width}×${line.box.height} / ${width}×${height}`,
+              suggest,
+              reason: rule.reason,
+              source: rule.source,
+              offset: index,
+              length: text.length,
+              kind: 'picture',
+            },
           });
         }
       },

@@ -9,6 +9,7 @@ import { jobMethods } from './jobs.ts';
 import { outboxMethods } from './outbox.ts';
 import { outsideMethods } from './outside.ts';
 import { paperMethods } from './papers.ts';
+import { pictureMethods } from './pictures.ts';
 import { probeMethods } from './probes.ts';
 import { retentionMethods } from './retention.ts';
 import { scanMethods } from './scans.ts';
@@ -32,6 +33,7 @@ export async function openMemoryStore(): Promise<Store> {
     ...outboxMethods(),
     ...jobMethods(),
     ...paperMethods(),
+    ...pictureMethods(state),
     ...probeMethods(),
     ...wordMethods(),
     async openFrontier(scanId, admit, { ignoreKnown = false } = {}) {

@@ -47,7 +47,7 @@ export function retentionMethods(state: MemoryState): Pick<Store, 'deleteOldScan
     async deleteOldScans(before) {
       let visits = 0;
       let scans = 0;
-      for (const { scan, claim, requests: own, copies } of [...state.scans.values()]) {
+      for (const { scan, claim, requests: own, copies, pictures } of [...state.scans.values()]) {
         // Nobody goes on with a scan whose process died and that was not taken up since.
         const endedBefore = (day: string): boolean =>
           (scan.finishedAt ?? ((claim?.until ?? 0) < Date.parse(day) ? scan.startedAt : day)) < day;
@@ -55,6 +55,7 @@ export function retentionMethods(state: MemoryState): Pick<Store, 'deleteOldScan
           visits += own.size;
           own.clear();
           copies.clear();
+          pictures.clear();
         }
         if (endedBefore(before.scans)) {
           state.scans.delete(scan.id);

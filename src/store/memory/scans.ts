@@ -25,7 +25,16 @@ export function scanMethods(state: MemoryState): ScanMethods {
         sites,
         failures: [],
       } as const;
-      put({ plan, scan, claim: null, findings: [], requests: new Map(), sights: new Map(), copies: new Map() });
+      put({
+        plan,
+        scan,
+        claim: null,
+        findings: [],
+        requests: new Map(),
+        sights: new Map(),
+        copies: new Map(),
+        pictures: new Map(),
+      });
     },
     async claimScan(scanId, holder, now, until) {
       const scan = scanOf(state, scanId);

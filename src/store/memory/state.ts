@@ -6,6 +6,7 @@ import type { OutsideVersion } from '../../model/outside-host.ts';
 import type { Scan } from '../../model/scan.ts';
 import type { Waiver } from '../../model/waiver.ts';
 import type { Completion, KnownPage, RequestKind } from '../../ports/frontier.ts';
+import type { ScannedPicture } from '../../ports/pictures.ts';
 import type { ComparedPage, ScanPlan, StoredFinding } from '../../ports/store.ts';
 
 export interface MemoryFacts extends KnownPage {
@@ -44,6 +45,8 @@ export interface MemoryScan {
   readonly sights: Map<string, string>;
   /** By address id. */
   readonly copies: Map<number, ComparedPage>;
+  /** By site and address. */
+  readonly pictures: Map<string, ScannedPicture>;
 }
 
 /** All that the store in memory holds. Records are replaced, never changed. */

@@ -12,6 +12,7 @@ import { jobMethods } from './jobs.ts';
 import { outboxMethods } from './outbox.ts';
 import { outsideMethods } from './outside.ts';
 import { paperMethods } from './papers.ts';
+import { pictureMethods } from './pictures.ts';
 import { probeMethods } from './probes.ts';
 import { retentionMethods } from './retention.ts';
 import { openScanNumbers, scanMethods } from './scans.ts';
@@ -47,6 +48,7 @@ export function sqliteStore(db: Database, path: string): Store {
     ...outboxMethods(connection),
     ...jobMethods(connection, path),
     ...paperMethods(connection),
+    ...pictureMethods(connection, scans),
     ...probeMethods(connection),
     ...wordMethods(connection),
     async openFrontier(scanId, admit, { ignoreKnown = false } = {}) {

@@ -29,7 +29,8 @@ export function retentionMethods({ db, unit, write }: Connection): Pick<Store, '
   const selectVisited = db
     .prepare<[Limit], number>(
       `select num from scan where ${ENDED} < :before and (exists (select 1 from request where scan_num = num)
-        or exists (select 1 from page_copies where scan_num = num))`,
+        or exists (select 1 from page_copies where scan_num = num)
+        or exists (select 1 from scan_picture where scan_num = num))`,
     )
     .pluck();
   const deleteVisits = db.prepare<[number, number, number]>(
@@ -37,6 +38,7 @@ export function retentionMethods({ db, unit, write }: Connection): Pick<Store, '
       (select url_id from request where scan_num = ? order by url_id limit ?)`,
   );
   const deleteCopies = db.prepare<[number]>('delete from page_copies where scan_num = ?');
+  const deletePictures = db.prepare<[number]>('delete from scan_picture where scan_num = ?');
   const selectOld = db.prepare<[Limit], number>(`select num from scan where ${ENDED} < :before`).pluck();
   const deleteScan = db.prepare<[number]>('delete from scan where num = ?');
   const deleteOutside = db.prepare<[string]>(
@@ -61,6 +63,7 @@ export function retentionMethods({ db, unit, write }: Connection): Pick<Store, '
     for (;;) {
       const changes = await write(() => {
         deleteCopies.run(num);
+        deletePictures.run(num);
         return deleteVisits.run(num, num, PORTION).changes;
       });
       visits += changes;
