@@ -24,6 +24,9 @@ export function dueDay(
   return addWorkingDays(addDays(updated, DAYS[period]), workingDays, calendar);
 }
 
+/** Log-in walls and firewalls: people may see what the scan cannot. */
+const BLOCKED: ReadonlySet<number> = new Set([401, 403, 405, 412, 429, 451, 999]);
+
 /** Days are ISO days of one zone. */
 export function disclosureState(seen: {
   readonly notApplicable: boolean;
@@ -38,6 +41,7 @@ export function disclosureState(seen: {
   if (notApplicable) return 'not-applicable';
   if (url === null) return 'unmapped';
   if (outcome === null || outcome.kind === 'excluded') return 'unseen';
+  if (outcome.kind === 'http-error' && BLOCKED.has(outcome.status)) return 'blocked';
   if (outcome.kind !== 'ok') return 'dead';
   if (period === 'on-change') return 'current';
   if (updated === null) return 'undated';

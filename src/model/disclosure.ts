@@ -48,8 +48,16 @@ interface DisclosureMapping {
   readonly items: Readonly<Record<string, MappedItem>>;
 }
 
-/** `unseen`: not asked for, or no proof either way. */
-export type DisclosureState = 'current' | 'overdue' | 'dead' | 'unmapped' | 'not-applicable' | 'undated' | 'unseen';
+/** `blocked`: turns programs away, so a person has to open it. `unseen`: not asked for, or no proof either way. */
+export type DisclosureState =
+  | 'current'
+  | 'overdue'
+  | 'dead'
+  | 'blocked'
+  | 'unmapped'
+  | 'not-applicable'
+  | 'undated'
+  | 'unseen';
 
 /** What a scan saw of one item. Days are ISO days of the estate's zone. */
 export interface DisclosureSight {

@@ -51,7 +51,7 @@ describe('what a scan saw of the items', () => {
     '20': { ...nothing, url: `${JWC}/js.htm` },
     '21': { ...nothing, url: `${JWC}/sf.htm` },
   });
-  const input = { scanId: 'x', plan, table: null, siteIdOf, timezone: 'Asia/Shanghai', now: NOW };
+  const input = { scanId: 'x', plan, tables: [], siteIdOf, timezone: 'Asia/Shanghai', now: NOW };
 
   it('follows redirects, dates by the page, and tells the sites apart', async () => {
     const seeing = await seeDisclosure(
@@ -115,15 +115,31 @@ describe('what a scan saw of the items', () => {
       visit(`${JWC}/js.htm`, { outcome: gone }),
       visit(`${JWC}/fine.htm`),
     );
-    const { broken } = (await seeDisclosure(seen, { ...input, table })).result(null);
+    const { broken } = (await seeDisclosure(seen, { ...input, tables: [table] })).result(null);
     expect(broken.map(({ number, url }) => [number, url])).toEqual([[19, `${JWC}/old.htm`]]);
   });
+  it('holds on to a link of the year before when the table of this year is printed', async () => {
+    const printed = { ...table, year: '2025-2026', rows: [row(19, `${JWC}/old.htm`), row(20, `${JWC}/new.htm`)] };
+    const gone = { kind: 'http-error', status: 404 } as const;
+    const seen = visits(visit(`${JWC}/old.htm`, { outcome: gone }), visit(`${JWC}/new.htm`, { outcome: gone }));
+    const { broken } = (await seeDisclosure(seen, { ...input, tables: [table, printed] })).result(null);
+    expect(broken.map(({ year, number, url }) => [year, number, url])).toEqual([
+      ['2024-2025', 19, `${JWC}/old.htm`],
+      ['2025-2026', 20, `${JWC}/new.htm`],
+    ]);
+    expect(disclosureSeeds(plan, [table, printed], { siteIds: ['jwc'], siteIdOf })).toContain(`${JWC}/fine.htm`);
+  });
+  it('calls a page that turns programs away neither public nor dead', async () => {
+    const shut = visits(visit(`${JWC}/js.htm`, { outcome: { kind: 'http-error', status: 403 } }));
+    const { items } = (await seeDisclosure(shut, input)).result('jwc');
+    expect(items.find(({ number }) => number === 20)?.state).toBe('blocked');
+  });
   it('asks for the pages of the sites it scans, linked or not', () => {
-    const seeds = disclosureSeeds(plan, table, { siteIds: ['jwc'], siteIdOf });
+    const seeds = disclosureSeeds(plan, [table], { siteIds: ['jwc'], siteIdOf });
     expect(seeds).toContain(`${JWC}/ys`);
     expect(seeds).toContain(`${JWC}/old.htm`);
-    expect(disclosureSeeds(plan, table, { siteIds: ['lib'], siteIdOf })).toEqual([]);
-    expect(disclosureSeeds({ ...plan, mapping: null }, table, { siteIds: ['jwc'], siteIdOf })).toEqual([]);
+    expect(disclosureSeeds(plan, [table], { siteIds: ['lib'], siteIdOf })).toEqual([]);
+    expect(disclosureSeeds({ ...plan, mapping: null }, [table], { siteIds: ['jwc'], siteIdOf })).toEqual([]);
   });
 });
 
@@ -187,10 +203,15 @@ describe('report disclosure', () => {
       now: NOW,
     };
   });
-  const scanOnce = async (id = 'night', kind: 'full' | 'verify' = 'full') => {
+  const scanOnce = async (
+    id = 'night',
+    kind: 'full' | 'verify' = 'full',
+    scanned: readonly (typeof college.sites)[number][] = college.sites,
+    startedAt = '2026-11-23T18:00:00.000Z',
+  ) => {
     const { store } = context;
-    const sites = college.sites.map(({ id: siteId, name, owner, url }) => ({ siteId, name, owner, url }));
-    await store.createScan({ id, startedAt: '2026-11-23T18:00:00.000Z', sites, settings: '{}', kind });
+    const sites = scanned.map(({ id: siteId, name, owner, url }) => ({ siteId, name, owner, url }));
+    await store.createScan({ id, startedAt, sites, settings: '{}', kind });
     await store.finishScan({
       scanId: id,
       status: 'complete',
@@ -210,6 +231,45 @@ describe('report disclosure', () => {
   it('a look at some places says nothing of the items', async () => {
     await scanOnce('recheck', 'verify');
     await expect(readDisclosure({ lang: 'zh-CN', year: null }, context)).rejects.toThrow(UserError);
+  });
+  it('judges each site by its own newest scan', async () => {
+    const [jwc, lib] = college.sites as [(typeof college.sites)[number], (typeof college.sites)[number]];
+    await scanOnce('night', 'full', [jwc]);
+    await scanOnce('by day', 'full', [lib], '2026-11-24T02:00:00.000Z');
+    const asked: string[] = [];
+    const store: typeof context.store = {
+      ...context.store,
+      async findVisits(scanId, urls) {
+        asked.push(`${scanId} ${urls.join(' ')}`);
+        return scanId === 'night' && urls.includes(`${JWC}/ys.htm`) ? [visit(`${JWC}/ys.htm`)] : [];
+      },
+    };
+    const paper = await readDisclosure(
+      { lang: 'zh-CN', year: null },
+      { ...context, store, estate: { ...college, sites: [{ ...jwc, url: `${JWC}/` }, lib] } },
+    );
+    expect(paper.data).toMatchObject({
+      scan: 'by day',
+      items: expect.arrayContaining([expect.objectContaining({ number: 19, state: 'undated' })]),
+    });
+    expect(paper.notes.join()).toContain('各网站不是同一次扫描');
+  });
+  it('does not say that links are fine which nobody asked for', async () => {
+    await scanOnce();
+    const rows = [
+      {
+        number: 19,
+        url: `${JWC}/old.htm`,
+        text: { 'zh-CN': '预算', en: 'Budget' },
+        owner: '',
+        state: 'current' as const,
+      },
+    ];
+    await context.store.saveDisclosureTable({ year: '2024-2025', madeAt: '2025-10-20T00:00:00.000Z', rows });
+    const { sections } = await readDisclosure({ lang: 'zh-CN', year: null }, context);
+    const compared = sections.find(({ id }) => id === 'compared');
+    expect(compared?.empty).toBe('未比较。');
+    expect(compared?.notes?.join()).toContain('1个链接');
   });
   it('keeps the table of the year, and leaves that of a year before as it was printed', async () => {
     await scanOnce();

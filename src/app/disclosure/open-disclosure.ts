@@ -19,10 +19,15 @@ export function siteFinder(estate: Pick<Estate, 'sites'>): (url: string) => stri
   return (url) => siteOf(new URL(url))?.site.id ?? null;
 }
 
-/** The table that was printed last. */
-async function lastTable(store: Store, today: string): Promise<DisclosureTable | null> {
+/** The table of the year before, and that of the year in work when it has been printed: both stand on the net. */
+async function printedTables(store: Store, today: string): Promise<readonly DisclosureTable[]> {
   const year = reportYear(today);
-  return (await store.readDisclosureTable(year.name)) ?? store.readDisclosureTable(yearBefore(year).name);
+  const tables: DisclosureTable[] = [];
+  for (const { name } of [yearBefore(year), year]) {
+    const table = await store.readDisclosureTable(name);
+    if (table !== null) tables.push(table);
+  }
+  return tables;
 }
 
 /** Null: the estate has no mapping. `now`: the scan's own time. */
@@ -32,11 +37,11 @@ export async function openDisclosure(
 ): Promise<SeeingDisclosure | null> {
   if (plan === undefined || plan.mapping === null) return null;
   const { timezone } = estate;
-  const table = await lastTable(store, isoDay(now, timezone));
-  return seeDisclosure(store, { scanId, plan, table, siteIdOf: siteFinder(estate), timezone, now });
+  const tables = await printedTables(store, isoDay(now, timezone));
+  return seeDisclosure(store, { scanId, plan, tables, siteIdOf: siteFinder(estate), timezone, now });
 }
 
-/** Addresses of the mapping and of the last table, which a scan asks for even when nothing links to them. */
+/** Addresses of the mapping and of the printed tables, which a scan asks for even when nothing links to them. */
 export async function readDisclosureSeeds(
   store: Store,
   {
@@ -47,8 +52,8 @@ export async function readDisclosureSeeds(
   }: { plan: DisclosurePlan | undefined; estate: Estate; siteIds: readonly string[]; now: number },
 ): Promise<{ url: string; kind: 'page'; depth: number }[]> {
   if (plan === undefined || plan.mapping === null) return [];
-  const table = await lastTable(store, isoDay(now, estate.timezone));
-  return disclosureSeeds(plan, table, { siteIds, siteIdOf: siteFinder(estate) }).map((url) => ({
+  const tables = await printedTables(store, isoDay(now, estate.timezone));
+  return disclosureSeeds(plan, tables, { siteIds, siteIdOf: siteFinder(estate) }).map((url) => ({
     url,
     kind: 'page',
     depth: 1,

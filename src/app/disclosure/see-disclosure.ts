@@ -1,5 +1,6 @@
 import type { DisclosureSight, DisclosureTable, SiteDisclosure } from '../../model/disclosure.ts';
 import { disclosureState, dueDay } from '../../model/disclosure-state.ts';
+import type { Translated } from '../../model/lang.ts';
 import type { FetchOutcome } from '../../model/outcome.ts';
 import type { ReadPage, Store } from '../../ports/store.ts';
 import { isoDay } from '../../report/days.ts';
@@ -27,8 +28,8 @@ export interface SeeingDisclosure {
 export interface SightInput {
   readonly scanId: string;
   readonly plan: DisclosurePlan;
-  /** The table of the year before; null: none was printed. */
-  readonly table: DisclosureTable | null;
+  /** Printed tables whose links are held against the scan, the oldest first. */
+  readonly tables: readonly DisclosureTable[];
   readonly siteIdOf: (url: string) => string | null;
   readonly timezone: string;
   /** The scan's own time, epoch milliseconds. */
@@ -38,10 +39,10 @@ export interface SightInput {
 /** Looks up what a stored scan knows of the mapped pages, and of the links of the last table. */
 export async function seeDisclosure(
   store: Pick<Store, 'findVisits'>,
-  { scanId, plan, table, siteIdOf, timezone, now }: SightInput,
+  { scanId, plan, tables, siteIdOf, timezone, now }: SightInput,
 ): Promise<SeeingDisclosure> {
   const planned = plannedItems(plan);
-  const links = (table?.rows ?? []).flatMap(({ url, ...row }) => (url === null ? [] : [{ ...row, url }]));
+  const links = linksOf(tables);
   const landings = new Map<string, Landing>();
   for (const url of new Set([...planned.flatMap(({ mapped }) => mapped.url ?? []), ...links.map(({ url }) => url)])) {
     const landing = await follow(store, scanId, url);
@@ -87,16 +88,25 @@ export async function seeDisclosure(
       items: planned
         .filter(({ mapped }) => siteId === null || answersFor(mapped.url, plan, siteIdOf) === siteId)
         .map(sightOf),
-      broken: links.flatMap(({ number, text, url }) => {
+      broken: links.flatMap(({ year, number, text, url }) => {
         const landing = landings.get(url);
         if (landing === undefined || landing.outcome.kind === 'ok' || landing.outcome.kind === 'excluded') return [];
         // One that is still mapped is the item's own gap already.
         if (planned.some(({ mapped }) => mapped.url === url)) return [];
         if (siteId !== null && answersFor(url, plan, siteIdOf) !== siteId) return [];
-        return [{ year: table?.year ?? '', number, text, url, outcome: landing.outcome }];
+        return [{ year, number, text, url, outcome: landing.outcome }];
       }),
     }),
   };
+}
+
+/** Every link of the tables once, as the oldest has it. */
+function linksOf(tables: readonly DisclosureTable[]) {
+  const links = new Map<string, { year: string; number: number; text: Translated; url: string }>();
+  for (const { year, rows } of tables)
+    for (const { number, text, url } of rows)
+      if (url !== null && !links.has(`${number} ${url}`)) links.set(`${number} ${url}`, { year, number, text, url });
+  return [...links.values()];
 }
 
 async function follow(store: Pick<Store, 'findVisits'>, scanId: string, from: string): Promise<Landing | null> {
@@ -113,16 +123,26 @@ async function follow(store: Pick<Store, 'findVisits'>, scanId: string, from: st
   return { outcome: { kind: 'redirect-loop', hops: seen.size }, url };
 }
 
+/** Sites that the items and the links of the tables lie on, by id. */
+export function answeringSites(
+  plan: DisclosurePlan,
+  tables: readonly DisclosureTable[],
+  siteIdOf: (url: string) => string | null,
+): ReadonlySet<string> {
+  const urls = [...plannedItems(plan).map(({ mapped }) => mapped.url), ...linksOf(tables).map(({ url }) => url)];
+  return new Set(urls.map((url) => answersFor(url, plan, siteIdOf)));
+}
+
 /** Addresses that a scan of these sites asks for whether anything links to them or not. */
 export function disclosureSeeds(
   plan: DisclosurePlan,
-  table: DisclosureTable | null,
+  tables: readonly DisclosureTable[],
   { siteIds, siteIdOf }: { readonly siteIds: readonly string[]; readonly siteIdOf: (url: string) => string | null },
 ): string[] {
   if (plan.mapping === null) return [];
   const urls = [
     ...plannedItems(plan).flatMap(({ mapped }) => mapped.url ?? []),
-    ...(table?.rows ?? []).flatMap(({ url }) => url ?? []),
+    ...linksOf(tables).map(({ url }) => url),
   ];
   return [...new Set(urls)].filter((url) => siteIds.includes(answersFor(url, plan, siteIdOf)));
 }

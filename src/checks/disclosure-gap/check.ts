@@ -41,8 +41,13 @@ export default defineCheck({
       const { number, state, owner, url, outcome, updated, due, isDueAnnounced } = sight;
       const evidence = { owner, updated, due, isDueAnnounced, outcome };
       const page = url === null ? {} : { page: { url, title: sight.text['zh-CN'] } };
-      const seen = { target: url ?? site.url, identity: [String(number), state], evidence, ...page };
-      if (state === 'dead') {
+      const seen = {
+        target: url ?? site.url,
+        identity: [String(number), state === 'blocked' ? 'dead' : state],
+        evidence,
+        ...page,
+      };
+      if (state === 'dead' || state === 'blocked') {
         const certainty = isProof(outcome) ? 'certain' : 'review';
         report({ ...seen, messageId: 'dead', data: about(sight), severity: 'serious', certainty });
       }
@@ -54,7 +59,8 @@ export default defineCheck({
       report({
         messageId: 'brokenTable',
         target: link.url,
-        identity: ['table', link.year, String(link.number)],
+        // Of whatever year: the same dead link in the next table is the same defect.
+        identity: ['table', String(link.number), link.url],
         data: { ...about(link), year: link.year },
         certainty: isProof(link.outcome) ? 'certain' : 'review',
         evidence: { year: link.year, outcome: link.outcome },

@@ -22,7 +22,10 @@ export interface DisclosureInput {
   /** School year the table is printed for. */
   readonly year: string;
   readonly list: DisclosureList;
+  /** The newest that the table rests on. */
   readonly scan: Pick<Scan, 'id' | 'startedAt'>;
+  /** How many: more than one where sites were scanned apart. */
+  readonly scans: number;
   readonly seen: SiteDisclosure;
   /** The table of the year before; null: none was printed. */
   readonly before: DisclosureTable | null;
@@ -39,8 +42,8 @@ const TEXTS = {
     en: 'Items: {total}, of which {applicable} concern the school. Published: {current}, overdue: {overdue}, not opening: {dead}, without a page: {unmapped}.',
   },
   saidOther: {
-    'zh-CN': '另有{undated}项的页面没有标明日期，{unseen}项的页面本次扫描没有访问到，请人工核实。',
-    en: 'To be looked at by a person: {undated} pages state no date, {unseen} were not reached by the scan.',
+    'zh-CN': '其中{undated}项的页面没有标明日期；另有{unseen}项没有访问到或拒绝自动访问，请人工核实。',
+    en: 'To be looked at by a person: of the published, {undated} state no date; {unseen} more were not reached or turn programs away.',
   },
   source: { 'zh-CN': '依据：{title}（{number}）', en: 'Source: {title} ({number})' },
   noteRule: {
@@ -50,6 +53,14 @@ const TEXTS = {
   noteGuess: {
     'zh-CN': '标“*”的期限跨入尚未公布放假安排的年份，按双休日推算。',
     en: 'Due days marked * run into a year whose holidays are not known: only weekends were left out.',
+  },
+  noteScans: {
+    'zh-CN': '各网站不是同一次扫描的，分别按其最近一次扫描。',
+    en: 'Sites that were not scanned together are each judged by their own newest scan.',
+  },
+  noteUnasked: {
+    'zh-CN': '上一学年情况表中有{n}个链接最近的扫描没有访问，未比较；再扫描一次即可比较。',
+    en: 'Links of that table that no scan has asked for, and that were not compared: {n}. Scan once more.',
   },
   table: { 'zh-CN': '清单事项公开情况', en: 'Items' },
   compared: { 'zh-CN': '与上一学年情况表相比', en: 'Against the table of the year before' },
@@ -61,6 +72,7 @@ const TEXTS = {
     'zh-CN': '没有上一学年的情况表。本表已保存，下一学年生成时自动比较。',
     en: 'There is no table of the year before. This one is kept, and the next will be held against it.',
   },
+  notCompared: { 'zh-CN': '未比较。', en: 'Nothing was compared.' },
   nothingBroke: { 'zh-CN': '上一学年情况表中的链接没有失效。', en: 'No link of that table has broken.' },
   number: { 'zh-CN': '序号', en: 'No.' },
   class: { 'zh-CN': '类别', en: 'Class' },
@@ -79,6 +91,7 @@ const TEXTS = {
   'state.unmapped': { 'zh-CN': '未公开', en: 'no page' },
   'state.not-applicable': { 'zh-CN': '不适用', en: 'of no concern' },
   'state.undated': { 'zh-CN': '已公开（未标明日期）', en: 'published (no date)' },
+  'state.blocked': { 'zh-CN': '拒绝自动访问，待核实', en: 'turns programs away' },
   'state.unseen': { 'zh-CN': '未访问到，待核实', en: 'not reached' },
   dropped: { 'zh-CN': '已不列', en: 'not listed any more' },
 } as const satisfies Record<string, Translated>;
@@ -91,7 +104,7 @@ export function buildDisclosurePaper(input: DisclosureInput): FigurePaper {
   const say: Say = (id, data = {}) => formatMessage(TEXTS[id][lang], data);
   const count = (...states: DisclosureState[]): number =>
     seen.items.filter(({ state }) => states.includes(state)).length;
-  const [undated, unseen] = [count('undated'), count('unseen')];
+  const [undated, unseen] = [count('undated'), count('unseen', 'blocked')];
   const said =
     say('said', {
       total: seen.items.length,
@@ -123,6 +136,7 @@ export function buildDisclosurePaper(input: DisclosureInput): FigurePaper {
         : [say('source', { title: list.source.title, number: list.source.number ?? '–' })]),
       say('noteRule', { days: list.workingDays }),
       ...(seen.items.some(({ isDueAnnounced }) => !isDueAnnounced) ? [say('noteGuess')] : []),
+      ...(input.scans > 1 ? [say('noteScans')] : []),
     ],
     sections: [tableSection(input, say), comparison(input, say)],
     data: {
@@ -169,7 +183,7 @@ function tableSection({ list, seen, lang }: DisclosureInput, say: Say): FigureSe
         sight.updated ?? '',
         sight.due === null ? '' : sight.due + (sight.isDueAnnounced ? '' : '*'),
         say(`state.${sight.state}`) +
-          (sight.state === 'dead' && sight.outcome !== null
+          ((sight.state === 'dead' || sight.state === 'blocked') && sight.outcome !== null
             ? `${lang === 'en' ? ': ' : '：'}${outcomeText(sight.outcome, lang)}`
             : ''),
       ]),
@@ -182,20 +196,29 @@ function brokenRows({ before, outcomeOf }: DisclosureInput) {
   return (before?.rows ?? []).flatMap((row) => {
     if (row.url === null) return [];
     const outcome = outcomeOf(row.url);
-    return outcome !== null && outcome.kind !== 'ok' && outcome.kind !== 'excluded' ? [{ row, outcome }] : [];
+    return outcome !== null && outcome.kind !== 'ok' && !isUnasked(outcome) ? [{ row, outcome }] : [];
   });
 }
+
+const isUnasked = (outcome: FetchOutcome | null): boolean => outcome === null || outcome.kind === 'excluded';
 
 function comparison(input: DisclosureInput, say: Say): FigureSection {
   const { before, seen, lang, timezone } = input;
   const now = new Map(seen.items.map((sight) => [sight.number, sight]));
+  const unasked = (before?.rows ?? []).filter(({ url }) => url !== null && isUnasked(input.outcomeOf(url))).length;
+  const linked = (before?.rows ?? []).filter(({ url }) => url !== null).length;
   return {
     id: 'compared',
     title: say('compared'),
     ...(before === null
       ? {}
-      : { notes: [say('comparedNote', { year: before.year, at: dayAndTime(before.madeAt, timezone) })] }),
-    empty: before === null ? say('noBefore') : say('nothingBroke'),
+      : {
+          notes: [
+            say('comparedNote', { year: before.year, at: dayAndTime(before.madeAt, timezone) }),
+            ...(unasked === 0 ? [] : [say('noteUnasked', { n: unasked })]),
+          ],
+        }),
+    empty: before === null ? say('noBefore') : say(unasked === linked && linked > 0 ? 'notCompared' : 'nothingBroke'),
     table: {
       columns: [
         { head: say('number'), share: 1, align: 'center' },
