@@ -7,6 +7,7 @@ import { createJudge } from './judge.ts';
 import { judgeScan } from './judge-scan.ts';
 import { findFaultyTargets } from './link-outcomes.ts';
 import { isOutsideSilent, withoutSilence } from './offline.ts';
+import { readsPictures } from './pictures/scanned-pictures.ts';
 import type { ScanJudging } from './run-scan.ts';
 import { saveJudgedScan } from './save-judged-scan.ts';
 import { readSettings, type ScanSettings, sitesOf } from './scan-settings.ts';
@@ -45,7 +46,15 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
   const disclosure = await openDisclosure(store, { scanId, plan: judging.disclosure, estate, now });
   const judged = await judgeScan(
     store,
-    { scanId, sites: sitesOf(settings), faults, traps, signs, disclosure, readsPictures: settings.estate.ocr != null },
+    {
+      scanId,
+      sites: sitesOf(settings),
+      faults,
+      traps,
+      signs,
+      disclosure,
+      readsPictures: readsPictures(stored.estate, stored.checks),
+    },
     judge,
     judging.checks,
   );

@@ -37,6 +37,7 @@ import { judgeScan } from './judge-scan.ts';
 import { confirmLoops, findFaultyTargets } from './link-outcomes.ts';
 import { isOffline, isOutsideSilent, withoutSilence } from './offline.ts';
 import { lookAtPictures } from './pictures/look-at-pictures.ts';
+import { readsPictures } from './pictures/scanned-pictures.ts';
 import { probeSites } from './probe-sites.ts';
 import { createRenderForCrawl, type RenderForCrawl } from './render-for-crawl.ts';
 import { saveJudgedScan } from './save-judged-scan.ts';
@@ -46,9 +47,6 @@ import { takeEvidence } from './take-evidence.ts';
 
 /** An interrupted scan keeps what it fetched; it is judged when it has been resumed. */
 const NOTHING_JUDGED = { status: 'interrupted', sites: [], failures: [], findings: [], items: [] } as const;
-
-/** The check that judges what stands in pictures. */
-const PICTURE_CHECK = 'wording';
 
 /** A claim on a scan outlives its process by this; renewed three times within. */
 const CLAIM_MS = 60_000;
@@ -286,11 +284,17 @@ async function crawlAndJudge(
     const copying = { store, client, renderer: ports.renderer, clock, signal, onRequest: tellOf('verifying') };
     await gatherCopies({ scanId, estate, sites, checks: askingChecks, now, deadline }, copying);
 
-    if (estate.ocr != null && judging.checks.some(({ meta }) => meta.id === PICTURE_CHECK)) {
+    if (
+      estate.ocr &&
+      readsPictures(
+        estate,
+        askingChecks.map(({ meta }) => meta.id),
+      )
+    ) {
       const only = places === undefined ? null : new Set(places.targets);
       const { ocr: options } = estate;
       await lookAtPictures(
-        { scanId, estate, options, sites, only, deadline },
+        { scanId, estate, options, sites, full: settings.full, only, deadline },
         { store, client, reader: ports.pictureReader, clock, log, signal, onRequest: tellOf('verifying') },
       );
     }
@@ -323,7 +327,7 @@ async function crawlAndJudge(
     const disclosure = await openDisclosure(store, { scanId, plan: judging.disclosure, estate, now });
     const judged = await judgeScan(
       store,
-      { scanId, sites, faults, traps, signs, disclosure, readsPictures: estate.ocr != null },
+      { scanId, sites, faults, traps, signs, disclosure, readsPictures: readsPictures(estate, settings.checks) },
       judge,
       judging.checks,
     );

@@ -39,6 +39,8 @@ it('is missing until the user adds it', async () => {
   expect(reader.find()).toMatchObject({ kind: 'missing' });
   expect(await reader.describe()).toMatchObject({ kind: 'missing' });
   expect(await textsOf(reader, CLEAN)).toBe('no-reader');
+  await installOcrStandIn(folder);
+  expect(await reader.describe()).toMatchObject({ kind: 'reader' });
 });
 
 it('reads the lines of a picture, with places in its own pixels', async () => {
@@ -108,6 +110,12 @@ it('tells the process none of our secrets, and replaces it when it has grown', a
   expect(names).not.toContain('WEBPATROL_SMTP_PASSWORD');
   const [second] = await tell();
   expect(second).not.toBe(first);
+  // One that has nothing to do ends, and is started again when there is work.
+  const lazy = open({ idleMs: 1 });
+  const pid = async (): Promise<string> => String(await textsOf(lazy, pictureOf('tell'))).split(' ')[0] ?? '';
+  const early = await pid();
+  await vi.waitFor(() => expect(() => process.kill(Number(early), 0)).toThrow(/ESRCH/));
+  expect(await pid()).not.toBe(early);
   vi.unstubAllEnvs();
 });
 

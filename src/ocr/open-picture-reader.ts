@@ -24,6 +24,8 @@ export interface ReaderLimits {
   readonly mostBytes: number;
   /** A process that grew to this while it read is replaced by a new one before the next picture. */
   readonly wornBytes: number;
+  /** Milliseconds without work after which the process is ended: a server has none all day. */
+  readonly idleMs: number;
 }
 
 /** A tall picture of ten pieces takes half a minute, and a whole one on a busy machine four times that. */
@@ -33,6 +35,8 @@ const LIMITS: ReaderLimits = {
   mostBytes: 2 * 1024 ** 3,
   // Models, runtime and one picture take 0.6 to 1 GB; the library gives not all of it back.
   wornBytes: 1.25 * 1024 ** 3,
+  // A slow server takes as long for the next picture.
+  idleMs: 20_000,
 };
 /** Heap of its scripts, in MB: a piece is some ten million numbers while it is handed to the models. */
 const HEAP_MB = 768;
@@ -76,10 +80,17 @@ export function openPictureReader(options: {
   let fault: NoPictureReader | null = null;
   let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
 
   function find(): PictureReaderInfo | NoPictureReader {
     const found = findLibrary(folders);
     return found === null ? MISSING : { kind: 'reader', version: found.version, path: found.path };
+  }
+
+  async function describe(): Promise<PictureReaderInfo | NoPictureReader> {
+    // Perhaps it was added or mended since.
+    fault = null;
+    return (await running()) === null ? (fault ?? MISSING) : find();
   }
 
   function end(): void {
@@ -135,19 +146,28 @@ export function openPictureReader(options: {
 
   /** One after the other: a second process would take another gigabyte. */
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
+    const turn = last.then(() => {
+      clearTimeout(idle);
+      return work();
+    });
+    last = turn
+      .catch(() => undefined)
+      .then(() => {
+        clearTimeout(idle);
+        idle = setTimeout(end, limits.idleMs).unref();
+      });
     return turn;
   }
 
   return {
     find,
-    describe: () => inTurn(async () => ((await running()) === null ? (fault ?? MISSING) : find())),
+    describe: () => inTurn(describe),
     read: (bytes) => inTurn(() => readNow(bytes)),
     async close() {
       isClosed = true;
       end();
       await last;
+      clearTimeout(idle);
       if (scratch !== null) await rm(scratch, { recursive: true, force: true });
     },
   };

@@ -32,10 +32,13 @@ type Sharp = (input: Uint8Array, options?: { limitInputPixels: number }) => Pict
 /** The machine has other work at night: one core, and memory given back after each picture. */
 const ONNX = { intraOpNumThreads: 1, enableCpuMemArena: false };
 
-/** Ends this process when it grows too large, from a thread that runs while native code holds the main one. */
+/** Ends this process when it grows too large or is left alone, from a thread that runs while native code holds the main one. */
 const WATCH = `
 const { workerData } = require('node:worker_threads');
-setInterval(() => { if (process.memoryUsage.rss() > workerData) process.kill(process.pid, 'SIGKILL'); }, 100);
+const parent = process.ppid;
+setInterval(() => {
+  if (process.memoryUsage.rss() > workerData || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+}, 100);
 `;
 
 const tell = (message: FromReader): boolean | undefined => process.send?.(message);

@@ -115,7 +115,7 @@ it('reads attachments, judges them like pages, and asks for unchanged ones witho
   expect(pretty.stdout).toContain('1 个附件未检查（已加密）');
   expect(pretty.stdout).toContain('1 个附件未检查（格式不支持）');
   expect(pretty.stdout.replace(/\s/g, '')).toContain('图片识别1张，未识别2张（尺寸小1、识别出错1）');
-  expect(pretty.stdout).toContain('图片文字“穿带”疑应为“穿戴”');
+  expect(pretty.stdout).toContain('图片 poster.png 中的“穿带”疑应为“穿戴”');
 
   asked.length = 0;
   const second = await scan();

@@ -69,8 +69,8 @@ const client: HttpClient = {
 const info = { kind: 'reader', version: '1.4.8', path: '/srv' } as const;
 /** Reads what `pictureOf` wrote; what it says to do is a failure of the reader. */
 const reader: PictureReader = {
-  find: () => (isInstalled ? info : { kind: 'missing', detail: '' }),
-  describe: async () => info,
+  find: () => info,
+  describe: async () => (isInstalled ? info : { kind: 'missing', detail: '' }),
   async read(bytes) {
     read++;
     const order = JSON.parse(new TextDecoder().decode(bytes.subarray(24)));
@@ -115,6 +115,7 @@ async function look(scanId: string, more: Partial<PictureJob> = {}): Promise<Rec
       estate,
       options: { maxPerScan: 100, timeLimit: 3_600_000, maxBytes: 10_000 },
       sites: [site],
+      full: false,
       only: null,
       deadline: Number.POSITIVE_INFINITY,
       ...more,
@@ -191,6 +192,8 @@ it('reads the same bytes once, and asks for a known address again after a week, 
   await crawl('tuesday', articles);
   expect(await look('tuesday')).toEqual({ '/a.png': 'read', '/copy.png': 'read' });
   expect(asked).toEqual([]);
+  await look('tuesday', { full: true });
+  expect(asked.map(({ headers }) => headers)).toEqual([{}, {}]);
   now += 7 * DAY;
   pictures['/copy.png'] = poster('防灾减灾活动周');
   await crawl('week', articles);

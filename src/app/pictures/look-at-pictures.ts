@@ -25,6 +25,8 @@ export interface PictureJob {
   readonly estate: Estate;
   readonly options: PictureOptions;
   readonly sites: readonly Site[];
+  /** What addresses gave before is of no interest. Readings of bytes hold. */
+  readonly full: boolean;
   /** Addresses that alone are looked at, for the sake of items; null: all. */
   readonly only: ReadonlySet<string> | null;
   /** Nothing is asked for after it, epoch milliseconds. */
@@ -101,13 +103,12 @@ async function openedOf(store: Store, scanId: string, urls: readonly string[]): 
  * first. What was read of the same bytes is never read again. Keeps what became of each, and judges nothing.
  */
 export async function lookAtPictures(job: PictureJob, ports: PicturePorts): Promise<void> {
-  const { scanId, estate, options, sites, only } = job;
+  const { scanId, estate, options, sites, full, only } = job;
   const { store, client, reader, clock, log, signal } = ports;
   const { hostInterval, timeout } = estate.network;
   const siteOf = createSiteOf(estate.sites);
   const deadline = Math.min(job.deadline, clock.now() + options.timeLimit);
-  const isInstalled = reader.find().kind === 'reader';
-  if (!isInstalled) log.warn({}, 'pictures are to be read, and no reader is installed: see webpatrol doctor');
+  let hasReader = true;
   let readings = options.maxPerScan;
   let requests = options.maxPerScan * REQUESTS_PER_READING;
   let lastHost = '';
@@ -162,7 +163,7 @@ export async function lookAtPictures(job: PictureJob, ports: PicturePorts): Prom
     const kept = known === null ? null : await keptOf(known.hash);
     const isFresh = known !== null && kept !== null && !isDue;
     if (isFresh) return seenAs(known.hash, kept);
-    if (!isInstalled && kept === null) return unread('no-reader');
+    if (!hasReader && kept === null) return unread('no-reader');
     if (isSpent())
       return known !== null && kept !== null && !isOpen(picture) ? seenAs(known.hash, kept) : unread('budget');
     // Without its answer to these it would be sent whole, and could not be read.
@@ -192,7 +193,7 @@ export async function lookAtPictures(job: PictureJob, ports: PicturePorts): Prom
       else wanted.push(picture);
     }
     await store.saveScannedPictures(scanId, left, iso());
-    const known = await store.findPictures(wanted.map(({ url }) => url));
+    const known = await store.findPictures(full ? [] : wanted.map(({ url }) => url));
     for (const picture of wanted) {
       const before = known.get(picture.url) ?? null;
       const isOld = before !== null && Date.parse(before.askedAt) + ASK_AGAIN_MS <= clock.now();
@@ -201,6 +202,13 @@ export async function lookAtPictures(job: PictureJob, ports: PicturePorts): Prom
   }
   const rank = ({ picture, known }: Task): number => (isOpen(picture) ? 0 : known === null ? 1 : 2);
   tasks.sort((a, b) => rank(a) - rank(b) || (b.picture.newest ?? 0) - (a.picture.newest ?? 0));
+  // It takes a second or two to start: not for pictures that are all known.
+  if (tasks.some(({ isDue }) => isDue)) {
+    const found = await reader.describe();
+    hasReader = found.kind === 'reader';
+    if (found.kind !== 'reader')
+      log.warn({ why: found.kind, detail: found.detail }, 'pictures cannot be read: see webpatrol doctor');
+  }
   for (const task of tasks) {
     if (signal.aborted) return;
     const { siteId, url, pages } = task.picture;

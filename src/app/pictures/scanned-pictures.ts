@@ -1,4 +1,5 @@
 import type { PictureCoverage } from '../../model/coverage.ts';
+import type { Estate } from '../../model/estate.ts';
 import { comparePages } from '../../model/page-order.ts';
 import type { PictureText, UnreadPictureReason } from '../../model/picture.ts';
 import type { ScannedPicture } from '../../ports/pictures.ts';
@@ -27,6 +28,13 @@ export async function* readPictures(store: Store, scanned: readonly ScannedPictu
     }
   }
 }
+
+/** The check that judges what stands in pictures. */
+const CHECK = 'wording';
+
+/** Whether a scan looks at pictures: where they are to be read, and somebody judges them. `checks`: by id. */
+export const readsPictures = (estate: Pick<Estate, 'ocr'>, checks: readonly string[]): boolean =>
+  estate.ocr != null && checks.includes(CHECK);
 
 /** How many pictures were read, and why the others were not. */
 export function countPictures(scanned: readonly ScannedPicture[]): PictureCoverage {

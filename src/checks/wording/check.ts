@@ -3,7 +3,7 @@ import { sentenceAround } from '../../model/sentence.ts';
 import { defineCheck } from '../define.ts';
 import { CODE_RULES } from './code-rule.ts';
 import { findByCode } from './code-rules.ts';
-import { findInPicture } from './picture-hits.ts';
+import { findInPicture, pictureName, placeInPicture } from './picture-hits.ts';
 
 export default defineCheck({
   meta: {
@@ -30,12 +30,12 @@ export default defineCheck({
         en: 'The number “{text}” is written unlike its neighbours',
       },
       foundInPicture: {
-        'zh-CN': '图片文字“{text}”使用不当，请看图核对',
-        en: '“{text}” in a picture is not used well; look at it to make sure',
+        'zh-CN': '图片 {picture} 中的“{text}”使用不当，请看图核对',
+        en: '“{text}” in the picture {picture} is not used well; look at it to make sure',
       },
       foundInPictureWithSuggestion: {
-        'zh-CN': '图片文字“{text}”疑应为“{suggest}”，请看图核对',
-        en: '“{text}” in a picture should perhaps be “{suggest}”; look at it to make sure',
+        'zh-CN': '图片 {picture} 中的“{text}”疑应为“{suggest}”，请看图核对',
+        en: '“{text}” in the picture {picture} should perhaps be “{suggest}”; look at it to make sure',
       },
       wrongWeekday: {
         'zh-CN': '“{text}”星期有误，应为“{suggest}”',
@@ -85,12 +85,13 @@ export default defineCheck({
         }
       },
       picture({ url, width, height, lines }) {
+        const picture = pictureName(url);
         for (const { hit, line } of findInPicture(lines, phrases, packs)) {
           const { rule, text, index, suggest } = hit;
           report({
             ...(suggest === null
-              ? { messageId: 'foundInPicture', data: { text } }
-              : { messageId: 'foundInPictureWithSuggestion', data: { text, suggest } }),
+              ? { messageId: 'foundInPicture', data: { text, picture } }
+              : { messageId: 'foundInPictureWithSuggestion', data: { text, suggest, picture } }),
             severity: rule.severity,
             // A program has read it, and may have misread it.
             certainty: 'review',
@@ -101,8 +102,8 @@ export default defineCheck({
             place: { text: line.text, selector: '' },
             evidence: {
               picture: url,
-              confidence: Math.round(line.confidence * 100),
-              inPicture: `${line.box.left},${line.box.top} ${line.box.width}×${line.box.height} / ${width}×${height}`,
+              confidence: Math.floor(line.confidence * 100),
+              inPicture: placeInPicture(line.box, { width, height }),
               suggest,
               reason: rule.reason,
               source: rule.source,

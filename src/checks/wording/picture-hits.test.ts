@@ -4,6 +4,7 @@ import type { CrawlEvent } from '../../model/crawl-event.ts';
 import type { PictureLine } from '../../model/picture.ts';
 import { loadRules } from '../../rules/load.ts';
 import check from './check.ts';
+import { pictureName } from './picture-hits.ts';
 
 const { rules } = loadRules(new URL('../../../rules/', import.meta.url));
 const PICTURE = `${site.url}upload/poster.png`;
@@ -45,11 +46,17 @@ it('says which picture, which line, and how surely it was read; a person decides
     event: 'picture',
     rule: 'wording/chuandai',
     messageId: 'foundInPictureWithSuggestion',
-    data: { text: '穿带', suggest: '穿戴' },
+    data: { text: '穿带', suggest: '穿戴', picture: 'poster.png' },
     certainty: 'review',
     identity: `wording|jwc|picture|wording/chuandai|${PICTURE}|穿带`,
     occurrences: 2,
-    evidence: { picture: PICTURE, confidence: 98, inPicture: '105,549 778×34 / 1000×1400', offset: 8, kind: 'picture' },
+    evidence: {
+      picture: PICTURE,
+      confidence: 98,
+      inPicture: { 'zh-CN': '距左 105、距上 549，宽 778、高 34（全图 1000×1400）' },
+      offset: 8,
+      kind: 'picture',
+    },
   });
   expect(first?.places).toEqual([
     { page: `${site.url}info/1.htm`, title: '安全生产月', text: '一、进入实训室请穿带好安全帽', selector: '#v>img' },
@@ -86,4 +93,13 @@ describe('stays silent', () => {
 
 it('finds the same words of a picture once', () => {
   expect(found('各学院按步就班推进工作', '各学院按步就班推进工作')).toEqual(['按步就班']);
+});
+
+it.each([
+  ['https://jwc.jnyy.edu.cn/a/%E6%B5%B7%E6%8A%A5.png?v=1', '海报.png'],
+  ['https://jwc.jnyy.edu.cn/a/%E6%B5.png', '%E6%B5.png'],
+  [`https://jwc.jnyy.edu.cn/${'1'.repeat(90)}.jpg`, `…${'1'.repeat(36)}.jpg`],
+  ['https://jwc.jnyy.edu.cn/_mediafile/', ''],
+])('%s is called %s', (url, name) => {
+  expect(pictureName(url)).toBe(name);
 });

@@ -1,6 +1,7 @@
+import type { Translated } from '../../model/lang.ts';
 import type { PhraseHit, PhraseMatcher } from '../../model/phrase.ts';
 import { hitsThatCount } from '../../model/phrase-hits.ts';
-import type { PictureLine } from '../../model/picture.ts';
+import type { PictureLine, PictureSize } from '../../model/picture.ts';
 import { LOOK_ALIKES } from './look-alikes.ts';
 
 /** Of 3,490 lines of clean posters one in a hundred was trusted less than 0.94; what is below 0.9 is guesswork. */
@@ -10,6 +11,29 @@ export interface PictureHit {
   readonly hit: PhraseHit;
   readonly line: PictureLine;
 }
+
+/** Longer names are told by their end, where editors put the number. */
+const LONGEST_NAME = 40;
+
+/** Name of a picture as an editor knows it from its address. */
+export function pictureName(url: string): string {
+  const path = url.replace(/[?#].*$/, '');
+  const written = path.slice(path.lastIndexOf('/') + 1);
+  let name = written;
+  try {
+    name = decodeURIComponent(written);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+  }
+  const characters = [...name];
+  return characters.length <= LONGEST_NAME ? name : `…${characters.slice(-LONGEST_NAME).join('')}`;
+}
+
+/** Where in a picture a line stands, for a person who looks at it. */
+export const placeInPicture = ({ left, top, width, height }: PictureLine['box'], whole: PictureSize): Translated => ({
+  'zh-CN': `距左 ${left}、距上 ${top}，宽 ${width}、高 ${height}（全图 ${whole.width}×${whole.height}）`,
+  en: `${left} from the left, ${top} from the top, ${width}×${height} (of ${whole.width}×${whole.height})`,
+});
 
 let likes: ReadonlyMap<string, string> | null = null;
 
