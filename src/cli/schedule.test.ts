@@ -84,7 +84,7 @@ describe('schedule', () => {
   });
 
   it('runs one job at once and says what came of it', async () => {
-    const once: ScheduleDoor['once'] = async () => ({ kind: 'done', report: nightReport() });
+    const once: ScheduleDoor['once'] = async () => ({ kind: 'done', report: nightReport(), remark: null });
     const { code, err } = await cli(['schedule', '--once', 'scan'], { once });
     expect(code).toBe(0);
     expect(err).toContain('scan 20261124-020000 ended. Pages: 240, findings: 1');

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { college, fakeApp, nightReport, nightScan } from '../../test/support/fake-app.ts';
 import { createFakeClock } from '../../test/support/fake-clock.ts';
 import type { App, Overrides } from '../app/app.ts';
+import type { JobEvent } from '../app/jobs/job-event.ts';
 import { createJobs } from '../app/jobs/jobs.ts';
 import { UserError } from '../model/user-error.ts';
 import { openMemoryStore } from '../store/memory/open-memory-store.ts';
@@ -97,6 +98,28 @@ describe('health', () => {
     stopping.abort();
     await ended;
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ ok: true, at: '2026-11-24T01:00:30.000Z' });
+  });
+
+  it('tells of faults in own rule files, at once and in the file, and notes them with the run', async () => {
+    const fault = new UserError({ 'zh-CN': '未知的键', en: 'unknown key' }, { where: 'rules/own.yaml:3:5' });
+    const ownRules = { ...(await fakeApp().openApp({} as Overrides)).ownRules, problems: () => [fault] };
+    const { schedule, clock, store } = await open({ ownRules, scan: async () => nightReport() });
+    const path = join(folder, 'health.json');
+    const stopping = new AbortController();
+    const events: JobEvent[] = [];
+    const onEvent = (event: JobEvent): void => void events.push(event);
+    const ended = schedule.run({ signal: stopping.signal, onEvent, healthFile: path });
+    await clock.advance(30_000);
+    stopping.abort();
+    await ended;
+    expect(events).toContainEqual({ kind: 'trouble', plan: null, error: fault });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
+      ok: true,
+      ruleFaults: [{ where: 'rules/own.yaml:3:5', text: { en: 'unknown key' } }],
+    });
+    await schedule.once('scan', running());
+    const run = (await store.lastJobRuns()).find(({ name }) => name === 'scan');
+    expect(run).toMatchObject({ state: 'done', fault: { en: expect.stringContaining('rules/own.yaml:3:5') } });
   });
 
   it('is never read half written', async () => {

@@ -57,7 +57,8 @@ export function openSchedule(app: App, clock: SchedulerClock, version: string): 
   const quiet = quietHours(estate.schedule?.quiet ?? [], estate.timezone);
   const jobApp: JobApp = { ...app, verifyClaimed: createVerifyClaimed(app.items, clock.now) };
   const statuses = (): Promise<readonly JobStatus[]> => jobStatuses(app, plans, { now: clock.now(), quiet });
-  const health = (): Promise<Health> => readHealth(app, { version, now: clock.now(), statuses });
+  let ruleFaults: readonly UserError[] = [];
+  const health = (): Promise<Health> => readHealth(app, { version, now: clock.now(), ruleFaults, statuses });
 
   /** Keeps the file up to date until the signal; gives what writes it once more. */
   function keepHealth(path: string, signal: AbortSignal, onTrouble: (error: unknown) => void): () => Promise<void> {
@@ -83,6 +84,12 @@ export function openSchedule(app: App, clock: SchedulerClock, version: string): 
     health,
     async run({ signal, onEvent, healthFile }) {
       const onTrouble = (error: unknown): void => onEvent({ kind: 'trouble', plan: null, error });
+      /** An editor's slip must not wait for someone to ask: at the start, and after each scan, which has read the rules anew. */
+      const tellRuleFaults = (): void => {
+        ruleFaults = app.ownRules.problems();
+        for (const fault of ruleFaults) onTrouble(fault);
+      };
+      tellRuleFaults();
       const writeHealth = healthFile === null ? null : keepHealth(healthFile, signal, onTrouble);
       await runScheduler({ ...jobApp, estate }, plans, {
         signal,
@@ -90,6 +97,7 @@ export function openSchedule(app: App, clock: SchedulerClock, version: string): 
         quiet,
         onEvent(event) {
           onEvent(event);
+          if (event.kind === 'ended' && event.report !== null) tellRuleFaults();
           if (event.kind === 'ended' || event.kind === 'failed') void writeHealth?.();
         },
       });
@@ -109,7 +117,10 @@ export function openSchedule(app: App, clock: SchedulerClock, version: string): 
       try {
         const onScan = (scanId: string): void => void jobs.setScan(run, scanId).catch(onTrouble);
         const end = await runJob(jobApp, plan, { signal, scanId: null, onScan, onTrouble });
-        await jobs.settle(run, { state: end.kind === 'done' ? 'done' : 'paused', fault: null });
+        await jobs.settle(
+          run,
+          end.kind === 'done' ? { state: 'done', fault: end.remark } : { state: 'paused', fault: null },
+        );
         return end;
       } catch (error) {
         const text = error instanceof UserError ? error.text : { 'zh-CN': String(error), en: String(error) };

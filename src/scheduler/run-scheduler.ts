@@ -104,7 +104,7 @@ export async function runScheduler(
         onTrouble: (error) => onEvent({ kind: 'trouble', plan, error }),
       });
       if (end.kind === 'done') {
-        await jobs.settle(run, { state: 'done', fault: null });
+        await jobs.settle(run, { state: 'done', fault: end.remark });
         onEvent({ kind: 'ended', plan, run, report: end.report });
         return;
       }

@@ -339,10 +339,11 @@ export const noSchedule: ScheduleDoor = {
     lastScan: null,
     nextRun: null,
     overdue: [],
+    ruleFaults: [],
     jobs: [],
   }),
   run: async () => undefined,
-  once: async () => ({ kind: 'done', report: null }),
+  once: async () => ({ kind: 'done', report: null, remark: null }),
 };
 
 export const fakeDoors = (change: Partial<Doors> = {}): Doors => ({

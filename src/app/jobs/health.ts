@@ -1,5 +1,7 @@
 import type { JobRun, JobStatus } from '../../model/job.ts';
+import type { Translated } from '../../model/lang.ts';
 import type { Scan } from '../../model/scan.ts';
+import type { UserError } from '../../model/user-error.ts';
 import type { App } from '../app.ts';
 
 /** What a monitoring system wants to know. Times: ISO instants. */
@@ -14,6 +16,8 @@ export interface Health {
   readonly nextRun: string | null;
   /** Names of jobs. */
   readonly overdue: readonly string[];
+  /** What is wrong with the estate's own rule files; what they said before is in force. */
+  readonly ruleFaults: readonly { readonly where: string | null; readonly text: Translated }[];
   readonly jobs: readonly {
     readonly name: string;
     readonly nextRun: string | null;
@@ -44,12 +48,14 @@ export async function readHealth(
     readonly version: string;
     /** Epoch ms. */
     readonly now: number;
+    readonly ruleFaults: readonly UserError[];
     readonly statuses: () => Promise<readonly JobStatus[]>;
     readonly onFault?: (error: unknown) => void;
   },
 ): Promise<Health> {
   const { version, now, statuses, onFault } = context;
-  const common = { version, at: new Date(now).toISOString() };
+  const ruleFaults = context.ruleFaults.map(({ where, text }) => ({ where: where ?? null, text }));
+  const common = { version, at: new Date(now).toISOString(), ruleFaults };
   try {
     await app.jobs.probeWrite();
     const [scans, jobs] = await Promise.all([app.listScans(SCANS_LOOKED_AT), statuses()]);

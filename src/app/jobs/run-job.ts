@@ -1,4 +1,6 @@
+import type { Translated } from '../../model/lang.ts';
 import type { Scan } from '../../model/scan.ts';
+import type { UserError } from '../../model/user-error.ts';
 import type { App, ScanReport } from '../app.ts';
 import type { JobPlan } from './plan-jobs.ts';
 
@@ -6,8 +8,8 @@ import type { JobPlan } from './plan-jobs.ts';
 const SCANS_LOOKED_AT = 200;
 
 export type JobEnd =
-  /** `report` null: it had ended before. */
-  | { readonly kind: 'done'; readonly report: ScanReport | null }
+  /** `report` null: it had ended before. `remark`: what whoever asks after the run should know all the same. */
+  | { readonly kind: 'done'; readonly report: ScanReport | null; readonly remark: Translated | null }
   /** It stopped at the signal, and can be gone on with. */
   | { readonly kind: 'stopped'; readonly report: ScanReport | null };
 
@@ -21,11 +23,22 @@ export interface JobContext {
 }
 
 /** What jobs call of the app. */
-export interface JobApp extends Pick<App, 'scan' | 'resume' | 'listScans' | 'notices' | 'uptime' | 'jobs'> {
+export interface JobApp
+  extends Pick<App, 'scan' | 'resume' | 'listScans' | 'notices' | 'uptime' | 'jobs' | 'ownRules'> {
   verifyClaimed(signal: AbortSignal): Promise<void>;
 }
 
 const hasEnded = ({ status }: Scan): boolean => status === 'complete' || status === 'partial';
+
+function remarkOf(faults: readonly UserError[]): Translated | null {
+  const [first] = faults;
+  if (first === undefined) return null;
+  const where = first.where ?? '';
+  return {
+    'zh-CN': `本单位的规则文件有 ${faults.length} 处错误，未采用新内容：${where}`,
+    en: `faults in the estate's own rule files, whose new content is not in force: ${faults.length} (${where})`,
+  };
+}
 
 async function runScanJob(app: JobApp, targets: readonly string[], context: JobContext): Promise<JobEnd> {
   const { signal, scanId, onScan, onTrouble } = context;
@@ -42,7 +55,7 @@ async function runScanJob(app: JobApp, targets: readonly string[], context: JobC
     .send(ended.id)
     .then(() => app.notices.flush({ signal }), onTrouble)
     .catch(onTrouble);
-  return { kind: 'done', report };
+  return { kind: 'done', report, remark: remarkOf(app.ownRules.problems()) };
 }
 
 /** Does one run of a job. Rejects with what made it fail. */
@@ -67,5 +80,5 @@ export async function runJob(app: JobApp, { work }: JobPlan, context: JobContext
       await app.jobs.compact();
       break;
   }
-  return { kind: 'done', report: null };
+  return { kind: 'done', report: null, remark: null };
 }
