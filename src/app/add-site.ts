@@ -1,10 +1,10 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { defaultOptions } from '../checks/catalog.ts';
 import { checks } from '../checks/index.ts';
 import { addSiteToText } from '../config/add-site.ts';
 import { CONFIG_NAME, findConfig } from '../config/find-config.ts';
 import { parseConfig } from '../config/parse-config.ts';
+import { rewriteFile } from './rewrite-file.ts';
 
 export interface NewSite {
   readonly url: string;
@@ -34,14 +34,14 @@ export async function addSite(
   const found = await findConfig(place.cwd, place.configPath);
   const path = found ?? join(place.cwd, CONFIG_NAME);
   const shown = relative(place.cwd, path) || path;
-  const before = found === null ? '' : await readFile(found, 'utf8');
-  // A file that is broken already is told as such, before it is touched.
-  parseConfig(shown, before, defaultOptions(checks));
   const id = site.id ?? idFromAddress(site.url);
   const name = site.name ?? (hostOf(site.url) || id);
-  const after = addSiteToText(before, { id, name, owner: site.owner ?? '', url: site.url });
-  parseConfig(shown, after, defaultOptions(checks));
-  await writeFile(`${path}.tmp`, after);
-  await rename(`${path}.tmp`, path);
+  await rewriteFile(path, (before) => {
+    // A file that is broken already is told as such, before it is touched.
+    parseConfig(shown, before, defaultOptions(checks));
+    const after = addSiteToText(before, { id, name, owner: site.owner ?? '', url: site.url });
+    parseConfig(shown, after, defaultOptions(checks));
+    return after;
+  });
   return { id, name, path: shown };
 }

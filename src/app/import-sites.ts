@@ -1,4 +1,4 @@
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { defaultOptions } from '../checks/catalog.ts';
 import { checks } from '../checks/index.ts';
@@ -11,7 +11,8 @@ import { Unreadable } from '../extract/documents/unreadable.ts';
 import { DOCUMENT_LIMITS } from '../model/document-facts.ts';
 import { UserError } from '../model/user-error.ts';
 import { planImport, type RowOutcome } from './import-sites-plan.ts';
-import { listedRows } from './import-sites-table.ts';
+import { type ListedRow, listedRows } from './import-sites-table.ts';
+import { rewriteFile } from './rewrite-file.ts';
 
 export interface ImportResult {
   /** The config, as a person would name it. */
@@ -50,18 +51,12 @@ async function readRows(cwd: string, file: string): Promise<readonly TableRow[]>
   }
 }
 
-/**
- * Takes the sites of a list (.xlsx, .xls, .csv) into the config in force, or into a new one in `cwd`. Rows that cannot
- * be taken are told and leave the others alone. The file is checked as a whole before it is written.
- */
-export async function importSites(
-  place: { readonly cwd: string; readonly configPath: string | null },
-  request: { readonly file: string; readonly dryRun: boolean },
-): Promise<ImportResult> {
-  const found = await findConfig(place.cwd, place.configPath);
-  const path = found ?? join(place.cwd, CONFIG_NAME);
-  const shown = relative(place.cwd, path) || path;
-  const before = found === null ? '' : await readFile(found, 'utf8');
+/** What the list does to a config, and the config's text then; null: nothing. */
+function importedInto(
+  before: string,
+  shown: string,
+  listed: readonly ListedRow[],
+): { readonly rows: readonly RowOutcome[]; readonly after: string | null } {
   // A file that is broken already is told as such, before it is touched.
   const { sites = [] } = parseConfig(shown, before, CHECK_OPTIONS);
   const registered = sites.map(
@@ -73,16 +68,39 @@ export async function importSites(
       aliases: aliases.map((alias) => siteAddress(alias) ?? alias),
     }),
   );
-  const listed = listedRows(await readRows(place.cwd, request.file), request.file);
   const rows = planImport(listed, registered);
   const added = rows.flatMap((row) => (row.kind === 'added' ? [row.site] : []));
   const changed = rows.flatMap((row) => (row.kind === 'changed' ? [row.site] : []));
-  if (added.length + changed.length === 0) return { path: shown, written: false, rows };
+  if (added.length + changed.length === 0) return { rows, after: null };
   const after = changeSitesInText(before, { added, changed });
   // An owner that is called otherwise from now on may be named elsewhere in the file.
   parseConfig(shown, after, CHECK_OPTIONS);
-  if (request.dryRun) return { path: shown, written: false, rows };
-  await writeFile(`${path}.tmp`, after);
-  await rename(`${path}.tmp`, path);
-  return { path: shown, written: true, rows };
+  return { rows, after };
+}
+
+/**
+ * Takes the sites of a list (.xlsx, .xls, .csv) into the config in force, or into a new one in `cwd`. Rows that cannot
+ * be taken are told and leave the others alone. The file is checked as a whole before it is written.
+ */
+export async function importSites(
+  place: { readonly cwd: string; readonly configPath: string | null },
+  request: { readonly file: string; readonly dryRun: boolean },
+): Promise<ImportResult> {
+  const found = await findConfig(place.cwd, place.configPath);
+  const path = found ?? join(place.cwd, CONFIG_NAME);
+  const shown = relative(place.cwd, path) || path;
+  const listed = listedRows(await readRows(place.cwd, request.file), request.file);
+  if (request.dryRun) {
+    const before = found === null ? '' : await readFile(found, 'utf8');
+    return { path: shown, written: false, rows: importedInto(before, shown, listed).rows };
+  }
+  let rows: readonly RowOutcome[] = [];
+  let written = false;
+  await rewriteFile(path, (before) => {
+    const imported = importedInto(before, shown, listed);
+    rows = imported.rows;
+    written = imported.after !== null;
+    return imported.after;
+  });
+  return { path: shown, written, rows };
 }

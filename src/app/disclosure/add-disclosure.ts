@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { defaultOptions } from '../../checks/catalog.ts';
 import { checks } from '../../checks/index.ts';
 import { findConfig } from '../../config/find-config.ts';
 import { parseConfig } from '../../config/parse-config.ts';
 import { UserError } from '../../model/user-error.ts';
+import { rewriteFile } from '../rewrite-file.ts';
 
 /**
  * Appends a proposed mapping to the config in force and gives the file's name. The file is checked as a whole before it
@@ -22,22 +21,23 @@ export async function addDisclosure(
       { remedy: { 'zh-CN': '先运行 webpatrol init', en: 'Run webpatrol init first' } },
     );
   const name = relative(place.cwd, path) || path;
-  const before = await readFile(path, 'utf8');
   const options = defaultOptions(checks);
-  if (parseConfig(name, before, options).disclosure !== undefined)
-    throw new UserError(
-      { 'zh-CN': `${name} 中已有 disclosure`, en: `${name} has a disclosure section already` },
-      {
-        remedy: {
-          'zh-CN': '不加 --write 打印出来，人工合并；或先删去原有的',
-          en: 'Print it without --write and merge by hand, or remove the old one first',
-        },
-      },
-    );
-  const after = `${before.replace(/\n*$/, '\n')}\n${yaml}`;
-  parseConfig(name, after, options);
-  const draft = `${path}.${randomBytes(4).toString('hex')}.tmp`;
-  await writeFile(draft, after);
-  await rename(draft, path);
+  await rewriteFile(path, (before) => {
+    if (parseConfig(name, before, options).disclosure !== undefined) throw hasDisclosure(name);
+    const after = `${before.replace(/\n*$/, '\n')}\n${yaml}`;
+    parseConfig(name, after, options);
+    return after;
+  });
   return name;
 }
+
+const hasDisclosure = (name: string): UserError =>
+  new UserError(
+    { 'zh-CN': `${name} 中已有 disclosure`, en: `${name} has a disclosure section already` },
+    {
+      remedy: {
+        'zh-CN': '不加 --write 打印出来，人工合并；或先删去原有的',
+        en: 'Print it without --write and merge by hand, or remove the old one first',
+      },
+    },
+  );

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Finding } from '../../model/finding.ts';
 import type { Item } from '../../model/item.ts';
@@ -8,6 +8,7 @@ import { UserError } from '../../model/user-error.ts';
 import type { Store } from '../../ports/store.ts';
 import { addRuleToText, type NewRule } from '../../rules/new-rule.ts';
 import { isOwnWords } from '../../rules/own-words.ts';
+import { rewriteFile } from '../rewrite-file.ts';
 
 export interface RuleRequest extends NewRule {
   /** Identity of an item, or part of it, whose words the rule is to find; null: the words are given. */
@@ -177,10 +178,12 @@ export function createOwnRules(input: OwnRulesInput): OwnRules {
       const path = await fileFor(request.to, input);
       refuseKnown(full, input.phrases());
       const shown = relative(input.cwd, path) || path;
-      const { text, id } = addRuleToText(shown, await readText(path), full);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(`${path}.tmp`, text);
-      await rename(`${path}.tmp`, path);
+      let id = '';
+      await rewriteFile(path, (before) => {
+        const added = addRuleToText(shown, before, full);
+        id = added.id;
+        return added.text;
+      });
       return { id, file: shown, match: full.match, suggest: full.suggest };
     },
   };
