@@ -269,6 +269,16 @@ describe('notices', () => {
     ).toBe('PK');
   });
 
+  it('keep the extension of the attachment, for however many owners it is', async () => {
+    const owners = Array.from({ length: 25 }, (_, at) => `江南应用技术学院第${at + 1}二级学院`);
+    await scanFinds(owners);
+    const routes = [{ channel: 'mail', owners, combined: true, to: ['xxb@jnyy.example'] }] as const;
+    const notices = open({ routes });
+    await notices.send(SCAN);
+    await notices.flush();
+    expect(delivered[0]?.attachment?.name).toMatch(/^江南.{1,60}…网站问题整改清单（2026-11-24）\.xlsx$/u);
+  });
+
   it('are none without a config, of a scan that is under way, or for nobody', async () => {
     await scanFinds(['教务处']);
     expect(await open(null).send(SCAN)).toMatchObject({ planned: 0, added: 0 });

@@ -9,6 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Notifier } from '../../ports/notifier.ts';
 import type { Store } from '../../ports/store.ts';
+import { cleanText, clip } from '../../report/clean-text.ts';
 import { isoDay } from '../../report/days.ts';
 import type { ScanReport } from '../app.ts';
 import { writeScanReport } from '../write-report.ts';
@@ -58,8 +59,11 @@ const FILE_NAME: Readonly<Record<Lang, (owner: string, day: string) => string>> 
   en: (owner, day) => `checklist ${owner} ${day}.xlsx`,
 };
 
-/** No name of a unit may lead out of a folder or break a header. */
-const fileName = (text: string): string => text.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-').slice(0, 120);
+/** Mail programs fold longer names, and some get that wrong. */
+const LONGEST_OWNER = 40;
+
+/** No name of a unit may lead out of a folder, break a header, or push the extension out. */
+const safeName = (owner: string): string => clip(cleanText(owner).replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-'), LONGEST_OWNER);
 
 export function createNotices(context: NoticesContext): Notices {
   const { estate, store, notifier, readScan, catalog, clock, log, version } = context;
@@ -105,8 +109,8 @@ export function createNotices(context: NoticesContext): Notices {
       } as const;
       const bytes = await bytesOf((stream) => writeScanReport(report, { ...target, stream }));
       if (bytes.byteLength > MOST_ATTACHED_BYTES) return null;
-      const owner = ownersText({ owners, ...digest });
-      return { name: fileName(FILE_NAME[digest.lang](owner, isoDay(finishedAt, timezone))), bytes };
+      const owner = safeName(ownersText({ owners, ...digest }));
+      return { name: FILE_NAME[digest.lang](owner, isoDay(finishedAt, timezone)), bytes };
     } catch (error) {
       // The scan has been deleted since; the notice itself is still news.
       if (error instanceof UserError) return null;

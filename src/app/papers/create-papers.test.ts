@@ -146,7 +146,7 @@ describe('notices', () => {
     expect(await faultOf(papers().notices(order({ owners: ['招生就业处'] })))).toContain('没有需要整改的问题');
     expect(await faultOf(papers().notices(order({ deadline: '2026-11-01' })))).toContain('已经过去');
     await papers().notices(order({ owners: ['教务处'], number: 8 }));
-    expect(await faultOf(papers().notices(order({ owners: ['图书馆'], number: 8 })))).toContain('第 8 号用不了');
+    expect(await faultOf(papers().notices(order({ owners: ['图书馆'], number: 8 })))).toContain('用不了第 8 号');
   });
 
   test('before any scan there is a remedy', async () => {

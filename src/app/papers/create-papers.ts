@@ -25,6 +25,7 @@ import type { ScanReport } from '../app.ts';
 import { findTemplate } from './find-template.ts';
 import { laterDay } from './later-day.ts';
 import { orderNotices, unknownOwner } from './order-notices.ts';
+import { paperName, unitNames } from './paper-name.ts';
 import type { Paper, Papers } from './papers.ts';
 import { readStanding } from './standing.ts';
 
@@ -90,7 +91,7 @@ export function createPapers(context: PapersContext): Papers {
         readPicture,
       });
       return notices.map(({ year, number, owner, notice }) =>
-        paper(`notice-${year}-${String(number).padStart(3, '0')}-${owner}.docx`, async (stream) => {
+        paper(paperName(`notice-${year}-${String(number).padStart(3, '0')}`, owner, 'docx'), async (stream) => {
           if (await fillOwn('notice', noticeFields(notice), stream)) return;
           const { writeNotice } = await import('../../report/formats/docx/notice-docx.ts');
           await writeNotice(notice, stream);
@@ -105,7 +106,7 @@ export function createPapers(context: PapersContext): Papers {
         settings,
         issuedOn: today(),
       });
-      return paper(`summary-${when}.docx`, async (stream) => {
+      return paper(paperName(`summary-${when}`, '', 'docx'), async (stream) => {
         if (await fillOwn('summary', summaryFields(summary), stream)) return;
         const { writeSummaryPaper } = await import('../../report/formats/docx/summary-docx.ts');
         await writeSummaryPaper(summary, stream);
@@ -116,9 +117,10 @@ export function createPapers(context: PapersContext): Papers {
       const known = [...new Set(model.sites.map(({ owner }) => owner))];
       const stranger = owners.find((owner) => !known.includes(owner));
       if (stranger !== undefined) throw unknownOwner(stranger, known);
-      return (owners.length > 0 ? owners : known).map((owner) => {
+      const names = unitNames(known);
+      return [...new Set(owners.length > 0 ? owners : known)].map((owner) => {
         const form = buildSelfCheck(model, { owner, issuer: settings.issuer, catalog });
-        return paper(`self-check-${owner}.docx`, async (stream) => {
+        return paper(paperName('self-check', names.get(owner) ?? owner, 'docx'), async (stream) => {
           if (await fillOwn('self-check', selfCheckFields(form), stream)) return;
           const { writeSelfCheck } = await import('../../report/formats/docx/self-check-docx.ts');
           await writeSelfCheck(form, stream);
@@ -128,7 +130,7 @@ export function createPapers(context: PapersContext): Papers {
     async assessment({ lang, period, format }) {
       const when = period ?? thisMonth();
       const assessment = await assess(lang, when);
-      return paper(`assessment-${when}.${format}`, async (stream) => {
+      return paper(paperName(`assessment-${when}`, '', format), async (stream) => {
         if (format === 'docx' && (await fillOwn('assessment', assessmentFields(assessment), stream))) return;
         const { writeAssessment } = await import('../../report/write-assessment.ts');
         await writeAssessment(assessment, format, stream);
@@ -137,7 +139,8 @@ export function createPapers(context: PapersContext): Papers {
     async checklist({ lang, scanId, by, allPlaces }) {
       const report = await context.readScan(scanId, { allPlaces });
       const model = buildReport({ ...report, tool, lang, generatedAt: now() });
-      return paper(`${report.scan.id}-checklist${by === 'owner' ? '' : `-by-${by}`}.xlsx`, async (stream) => {
+      const name = paperName(`${report.scan.id}-checklist${by === 'owner' ? '' : `-by-${by}`}`, '', 'xlsx');
+      return paper(name, async (stream) => {
         const template = await findTemplate(context.home, settings.templates, 'checklist');
         if (template !== null) {
           const { fillChecklist } = await import('../../report/formats/xlsx/fill-checklist.ts');
@@ -150,11 +153,4 @@ export function createPapers(context: PapersContext): Papers {
   };
 }
 
-/** Units and scan ids come from config and database: a file name takes letters, figures, dot, dash and underscore of them. */
-const paper = (name: string, write: (stream: Writable) => Promise<void>): Paper => ({
-  name: name
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replace(/-+\./g, '.')
-    .slice(-120),
-  write,
-});
+const paper = (name: string, write: Paper['write']): Paper => ({ name, write });

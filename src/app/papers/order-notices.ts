@@ -3,6 +3,7 @@ import { captureOf } from '../../model/capture.ts';
 import type { Estate } from '../../model/estate.ts';
 import { DEFAULT_PAPERS } from '../../model/paper-settings.ts';
 import { UserError } from '../../model/user-error.ts';
+import type { PaperToNumber } from '../../ports/paper-numbers.ts';
 import type { Store } from '../../ports/store.ts';
 import { isoDay } from '../../report/days.ts';
 import {
@@ -49,19 +50,27 @@ export async function orderNotices(
       { remedy: { 'zh-CN': `今天是 ${today}，请给出之后的日期`, en: `Today is ${today}: give a later day` } },
     );
   }
-  const notices: NumberedNotice[] = [];
-  for (const [index, owner] of ownersOf(order, model, estate).entries()) {
+  const orders = ownersOf(order, model, estate).map((owner, index) => {
     const found = noticeFindings(model, { owner, site: order.site });
-    const paper = await store.numberPaper({
-      year: Number(today.slice(0, 4)),
-      key: keyOf(owner, order.site, found),
-      owner,
-      issuedAt,
-      deadline: order.deadline,
-      proposed: proposedDeadline(found, today),
-      wanted: order.number === null ? null : order.number + index,
-    });
-    if (paper === 'taken') throw taken((order.number ?? 0) + index);
+    return {
+      found,
+      paper: {
+        year: Number(today.slice(0, 4)),
+        key: keyOf(owner, order.site, found),
+        owner,
+        issuedAt,
+        deadline: order.deadline,
+        proposed: proposedDeadline(found, today),
+        wanted: order.number === null ? null : order.number + index,
+      },
+    };
+  });
+  // All at once: an order that stops halfway would have used up numbers.
+  const papers = await store.numberPapers(orders.map(({ paper }) => paper));
+  if ('taken' in papers) throw taken(papers.taken);
+  const notices: NumberedNotice[] = [];
+  for (const [index, paper] of papers.entries()) {
+    const { found = [], paper: { owner } = paper } = orders[index] ?? {};
     const pictures = readPicture === null ? new Map<string, PaperPicture>() : await loadPictures(found, readPicture);
     const notice = buildNotice(model, {
       owner,
@@ -125,11 +134,11 @@ export function unknownOwner(owner: string, known: readonly string[]): UserError
   );
 }
 
-const taken = (number: number): UserError =>
+const taken = ({ wanted, owner }: PaperToNumber): UserError =>
   new UserError(
     {
-      'zh-CN': `第 ${number} 号用不了：已用于另一份通知书，或这份通知书已有别的编号`,
-      en: `Number ${number} cannot be used: another notice has it, or this one has another`,
+      'zh-CN': `“${owner}”用不了第 ${wanted} 号：已用于另一份通知书，或这份通知书已有别的编号；本次一份也没有编号`,
+      en: `Number ${wanted} cannot be used for "${owner}": another notice has it, or this one has another; none was numbered`,
     },
     { remedy: { 'zh-CN': '不写 --number，由系统接着编', en: 'Leave --number out: numbers run on' } },
   );

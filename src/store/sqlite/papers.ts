@@ -1,4 +1,4 @@
-import type { NumberedPaper, PaperNumbers } from '../../ports/paper-numbers.ts';
+import type { NumberedPaper, PaperNumbers, PaperToNumber } from '../../ports/paper-numbers.ts';
 import type { Connection } from './connection.ts';
 
 interface Row {
@@ -24,22 +24,31 @@ export function paperMethods({ db, unit, write }: Connection): PaperNumbers {
   );
   const list = db.prepare<[number], Row>('select * from paper where year = ? order by number');
 
+  const isTaken = ({ year, key, wanted }: PaperToNumber): boolean => {
+    if (wanted === null) return false;
+    const known = find.get(year, key);
+    return known === undefined ? holder.get(year, wanted) !== undefined : known.number !== wanted;
+  };
+
+  function number({ year, key, owner, issuedAt, deadline, proposed, wanted }: PaperToNumber): NumberedPaper {
+    const known = find.get(year, key);
+    const saved = put.get({
+      year,
+      number: wanted ?? known?.number ?? (highest.get(year) ?? 0) + 1,
+      key,
+      owner,
+      issued_at: known?.issued_at ?? issuedAt,
+      deadline: deadline ?? known?.deadline ?? proposed,
+    });
+    if (saved === undefined) throw new Error(`a paper of ${year} was not kept`);
+    return toPaper(saved);
+  }
+
   return {
-    numberPaper: ({ year, key, owner, issuedAt, deadline, proposed, wanted }) =>
+    numberPapers: (papers) =>
       write(() => {
-        const known = find.get(year, key);
-        const number = wanted ?? known?.number ?? (highest.get(year) ?? 0) + 1;
-        if (known === undefined ? holder.get(year, number) !== undefined : known.number !== number) return 'taken';
-        const saved = put.get({
-          year,
-          number,
-          key,
-          owner,
-          issued_at: known?.issued_at ?? issuedAt,
-          deadline: deadline ?? known?.deadline ?? proposed,
-        });
-        if (saved === undefined) throw new Error(`paper ${year}-${number} was not kept`);
-        return toPaper(saved);
+        const taken = papers.find(isTaken);
+        return taken === undefined ? papers.map(number) : { taken };
       }),
     listPapers: (year) => unit(() => list.all(year).map(toPaper)),
   };
