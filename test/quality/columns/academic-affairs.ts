@@ -98,7 +98,7 @@ const frame = ({ title, body, column }: { title: string; body: string; column: C
   }</div></div>
 <footer><p>Copyright &copy; 2022-2026 江南应用技术学院教务处 All Rights Reserved</p><p>苏ICP备05012345号</p></footer></body></html>`;
 
-export default assemble(
+export const academicAffairs = assemble(
   {
     origin: 'https://jwc.jnyy.example',
     style: 'webplus, latest items in the side bar',

@@ -77,7 +77,7 @@ const columns: Column[] = [
   other('/alumni', '校友风采', 'empty', '<div class="row g-4"></div><p class="text-center">共 0 条，0 页</p>'),
 ];
 
-export default assemble(
+export const careers = assemble(
   {
     origin: 'https://job.jnyy.example',
     style: 'Bootstrap cards',

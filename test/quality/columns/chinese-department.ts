@@ -69,7 +69,7 @@ const columns: Column[] = [
   ),
 ];
 
-export default assemble(
+export const chineseDepartment = assemble(
   {
     origin: 'http://zwx.jnyy.example',
     style: 'ASP with font tags',

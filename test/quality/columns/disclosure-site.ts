@@ -68,7 +68,7 @@ const columns: Column[] = [
   ),
 ];
 
-export default assemble(
+export const disclosureSite = assemble(
   {
     origin: 'http://xxgk.jnyy.example',
     style: 'TRS WCM, pagination by script',

@@ -64,7 +64,7 @@ const columns: Column[] = [
   list('/channels/21.html', '评估通知', rowsOf(notices.slice(0, 1), '2026-10-20', 1, at('21', 3)), soup),
 ];
 
-export default assemble(
+export const evaluationTopic = assemble(
   {
     origin: 'https://pg.jnyy.example',
     style: 'topic site, div soup',

@@ -51,7 +51,7 @@ const columns: Column[] = [
   other(lists(15), '资产管理', 'empty', `<div class="list-x"></div>${pager(1, 1, 0, [])}`),
 ];
 
-export default assemble(
+export const financeOffice = assemble(
   {
     origin: 'http://cwc.jnyy.example',
     style: 'PHPCMS, query addresses',

@@ -76,7 +76,7 @@ const columns: Column[] = [
   ),
 ];
 
-export default assemble(
+export const international = assemble(
   {
     origin: 'https://english.jnyy.example',
     style: 'English subsite',

@@ -62,7 +62,7 @@ const columns: Column[] = [
   other('/intro.aspx', '本馆概况', 'article', `<span id="ctl00_Label1">${paragraphs[1]}</span>`),
 ];
 
-export default assemble(
+export const library = assemble(
   {
     origin: 'http://lib.jnyy.example',
     style: 'ASP.NET',

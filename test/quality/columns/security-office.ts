@@ -80,7 +80,7 @@ const columns: Column[] = [
   ),
 ];
 
-export default assemble(
+export const securityOffice = assemble(
   {
     origin: 'http://bwc.jnyy.example',
     style: 'Visual SiteBuilder, layout tables',

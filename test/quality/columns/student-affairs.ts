@@ -66,7 +66,7 @@ const columns: Column[] = [
 const box = (name: string, rows: Row[]): string =>
   `<dl class="tbox"><dt><strong>${name}</strong></dt><dd><ul class="d4">${rows.map((row) => `<li><a href="${row.path}">${row.title}</a><p>${paragraphs[2]?.slice(0, 20)}...</p></li>`).join('')}</ul></dd></dl>`;
 
-export default assemble(
+export const studentAffairs = assemble(
   {
     origin: 'http://xsc.jnyy.example',
     style: 'DedeCMS',

@@ -61,7 +61,7 @@ const columns: Column[] = [
   ),
 ];
 
-export default assemble(
+export const tradeUnion = assemble(
   {
     origin: 'http://gh.jnyy.example',
     style: 'EmpireCMS',

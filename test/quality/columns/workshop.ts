@@ -46,7 +46,7 @@ const columns: Column[] = [
   other('/jl.htm', '对外交流', 'empty', '<p>&nbsp;</p><p>&nbsp;</p>'),
 ];
 
-export default assemble(
+export const workshop = assemble(
   {
     origin: 'http://sxzx.jnyy.example',
     style: 'hand-written, Word',

@@ -52,7 +52,7 @@ const columns: Column[] = [
   ),
 ];
 
-export default assemble(
+export const youthLeague = assemble(
   {
     origin: 'https://tw.jnyy.example',
     style: 'WordPress',
