@@ -7,7 +7,7 @@ import type { Store } from '../ports/store.ts';
 import { type Looked, lookedAt, type Sight } from '../rectify/looked.ts';
 import { reconcile } from '../rectify/reconcile.ts';
 import { dayOf } from './items/days.ts';
-import { HOME_CHECKS } from './items/home-checks.ts';
+import { ENDED_WITH_SITE, HOME_CHECKS } from './items/home-checks.ts';
 import { createOwnerOf } from './items/owner-of.ts';
 import { readColumns } from './items/read-columns.ts';
 import type { JudgedScan } from './judge-scan.ts';
@@ -116,6 +116,7 @@ async function lookAt(
         stillLinked: linked.has(`${siteId} ${finding.target}`),
         provenByAnswer: finding.category === 'link',
         atHome: HOME_CHECKS.has(finding.check),
+        endsWithSite: ENDED_WITH_SITE.has(finding.check),
         picture: finding.event === 'picture' ? pictures(siteId, finding.evidence['picture']) : 'unread',
         compared: pageIds.every((id) => compared.has(id)),
         coverage: coverage.get(siteId) ?? null,

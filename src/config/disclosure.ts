@@ -1,4 +1,5 @@
 import type { DisclosurePeriod, DisclosureSettings, MappedItem } from '../model/disclosure.ts';
+import { parseSchoolYear } from '../model/school-year.ts';
 import { canonicalUrl } from '../model/url.ts';
 import { suggestKey } from '../rules/suggest-key.ts';
 import type { Problem } from './problem.ts';
@@ -14,6 +15,7 @@ export interface RawDisclosure {
   readonly site?: string;
   readonly list?: string;
   readonly items?: Readonly<Record<string, RawDisclosureItem>>;
+  readonly lastTable?: { readonly year: string; readonly links: Readonly<Record<string, string>> };
 }
 
 /** The list of the Ministry of Education that holds for schools of higher education. */
@@ -40,6 +42,17 @@ export function buildDisclosure(
     list: raw.list ?? DEFAULT_LIST,
     siteId: raw.site ?? sites[0]?.id ?? '',
     items: Object.fromEntries(items),
+    ...(raw.lastTable !== undefined && {
+      lastTable: {
+        year: raw.lastTable.year,
+        links: Object.fromEntries(
+          Object.entries(raw.lastTable.links).flatMap(([number, url]): [string, string][] => {
+            const address = addressOf(url);
+            return address === null ? [] : [[String(Number(number)), address]];
+          }),
+        ),
+      },
+    }),
   };
 }
 
@@ -69,15 +82,7 @@ export function checkDisclosure({
   }
   for (const [number, { url, notApplicable }] of Object.entries(disclosure.items ?? {})) {
     const path = ['disclosure', 'items', number];
-    if (url !== undefined && addressOf(url) === null)
-      problems.push({
-        path: [...path, 'url'],
-        text: { 'zh-CN': `“${url}”不是网址`, en: `"${url}" is no address` },
-        remedy: {
-          'zh-CN': '请写完整网址，以 http:// 或 https:// 开头',
-          en: 'Write the whole address with http:// or https://',
-        },
-      });
+    if (url !== undefined && addressOf(url) === null) problems.push(noAddress([...path, 'url'], url));
     if (url !== undefined && notApplicable === true)
       problems.push({
         path,
@@ -88,5 +93,23 @@ export function checkDisclosure({
         remedy: { 'zh-CN': '保留其中一个', en: 'Keep one of the two' },
       });
   }
+  const { year, links = {} } = disclosure.lastTable ?? {};
+  if (year !== undefined && parseSchoolYear(year)?.name !== year)
+    problems.push({
+      path: ['disclosure', 'lastTable', 'year'],
+      text: { 'zh-CN': `“${year}”不是学年`, en: `"${year}" is no school year` },
+      remedy: { 'zh-CN': '写法如 2025-2026', en: 'Write it as 2025-2026' },
+    });
+  for (const [number, url] of Object.entries(links))
+    if (addressOf(url) === null) problems.push(noAddress(['disclosure', 'lastTable', 'links', number], url));
   return problems;
 }
+
+const noAddress = (path: Problem['path'], url: string): Problem => ({
+  path,
+  text: { 'zh-CN': `“${url}”不是网址`, en: `"${url}" is no address` },
+  remedy: {
+    'zh-CN': '请写完整网址，以 http:// 或 https:// 开头',
+    en: 'Write the whole address with http:// or https://',
+  },
+});

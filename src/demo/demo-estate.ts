@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Addresses, buildAddresses, SCHOOL_DOMAIN } from './addresses.ts';
 import { SELF_SIGNED_CERT, SELF_SIGNED_KEY } from './certificate.ts';
 import { answerInstead, findInstead } from './cloaks.ts';
+import { disclosureYaml } from './disclosure.ts';
 import { buildEstateYaml } from './estate-yaml.ts';
 import type { DemoSite, ExpectedFault } from './expected.ts';
 import { barePage, buildExtraFiles } from './extra-pages.ts';
@@ -170,7 +171,7 @@ export async function startDemoEstate(
   load('first');
 
   return {
-    estateYaml: buildEstateYaml(sites),
+    estateYaml: buildEstateYaml(sites) + disclosureYaml(addresses, now),
     sites,
     get expected() {
       return served.expected;

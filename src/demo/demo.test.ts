@@ -209,6 +209,7 @@ describe('regular pages', () => {
 const OF_WHOLE_SITES = new Set([
   'certificate',
   'cloaked-content',
+  'disclosure-gap',
   'empty-column',
   'site-identity',
   'stale-column',
@@ -269,12 +270,13 @@ describe('every registered fault', () => {
     ]);
   });
 
-  it('covers every check of links, sites and words', () => {
+  it('covers every check of links, sites, disclosure and words', () => {
     const checks = new Set(estate.expected.map(({ check }) => check));
     expect([...checks].toSorted()).toEqual([
       'certificate',
       'cloaked-content',
       'dead-link',
+      'disclosure-gap',
       'empty-column',
       'hidden-link',
       'hijacked-link',

@@ -2,6 +2,7 @@ import type { Addresses } from './addresses.ts';
 import { breakInFiles } from './break-ins.ts';
 import { expectCloaks } from './cloaks.ts';
 import { expectColumns } from './columns.ts';
+import { expectDisclosure } from './disclosure.ts';
 import { encodeGb2312 } from './encode-gb2312.ts';
 import type { ExpectedFault } from './expected.ts';
 import {
@@ -104,9 +105,10 @@ function expectOthers(addresses: Addresses): readonly ExpectedFault[] {
       inTemplate: false,
     },
     ...expectColumns(addresses),
+    ...expectDisclosure(addresses),
     { ...ofSite('zombie-site', 'idle', 'gjjl', at('gjjl', '/')), certainty: 'certain' },
     ofSite('unreachable-site', 'default-page', DEFAULT_PAGE_SITE.id, at(DEFAULT_PAGE_SITE.label, '/')),
-    { ...ofSite('stale-homepage', 'stale', 'hqc', at('hqc', '/')), certainty: 'review' },
+    { ...ofSite('stale-homepage', 'stale', 'hqc', at('hqc', '/')), certainty: 'certain' },
     { ...ofSite('certificate', 'self-signed', SELF_SIGNED_SITE.id, tls('/')), certainty: 'certain' },
     ofSite('unreachable-site', 'refused', REFUSING_SITE.id, closed(REFUSING_SITE.label, '/')),
   ];

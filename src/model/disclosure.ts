@@ -46,6 +46,8 @@ interface DisclosureMapping {
   readonly siteId: string;
   /** By item number. */
   readonly items: Readonly<Record<string, MappedItem>>;
+  /** Links of a table that was published before this program printed one; absent: none is known. */
+  readonly lastTable?: { readonly year: string; readonly links: Readonly<Record<string, string>> };
 }
 
 /** `blocked`: turns programs away, so a person has to open it. `unseen`: not asked for, or no proof either way. */
@@ -96,7 +98,7 @@ export interface SiteDisclosure {
 export interface DisclosureTable {
   /** `2025-2026`. */
   readonly year: string;
-  /** ISO instant. */
+  /** ISO instant; empty: not made by this program. */
   readonly madeAt: string;
   readonly rows: readonly {
     readonly number: number;

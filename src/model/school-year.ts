@@ -1,4 +1,4 @@
-import { isDay } from './calendar-day.ts';
+import { addDays, isDay } from './calendar-day.ts';
 
 /** ISO days, both included. */
 export interface Period {
@@ -29,6 +29,12 @@ export function schoolYearOf(isoDay: string): SchoolYear {
   const year = Number(isoDay.slice(0, 4));
   return of(isoDay.slice(5) >= '09-01' ? year : year - 1);
 }
+
+/** Until the end of the year the report on the school year that ended in August is in work; it is due on 31 October. */
+const REPORTED_FOR = 122;
+
+/** The school year whose disclosure table is printed on a day. */
+export const reportYear = (isoDay: string): SchoolYear => schoolYearOf(addDays(isoDay, -REPORTED_FOR));
 
 export const yearBefore = ({ name }: SchoolYear): SchoolYear => of(Number(name.slice(0, 4)) - 1);
 

@@ -23,6 +23,7 @@ const sight = (more: Partial<Sight>): Sight => ({
   stillLinked: false,
   provenByAnswer: true,
   atHome: false,
+  endsWithSite: false,
   compared: false,
   picture: 'unread',
   coverage,
@@ -102,6 +103,21 @@ it('a defect in a picture is gone when the picture was read without it, or when 
   expect(picture({ picture: 'absent', pageStates: ['gone'] })).toBe('removed');
   expect(picture({ picture: 'absent', pageStates: ['unknown'] })).toBe('not-looked');
   expect(picture({ picture: 'unread' })).toBe('not-looked');
+});
+
+describe('an abandoned site', () => {
+  const shut = (home: SiteCoverage['home'], endsWithSite = true) =>
+    lookedAt(sight({ event: 'site-end', pageStates: [], endsWithSite, coverage: { ...down, home } }));
+  it('is done with when its name or home page is no more', () => {
+    expect(shut({ kind: 'dns-error', code: 'ENOTFOUND' })).toBe('removed');
+    expect(shut({ kind: 'http-error', status: 410 })).toBe('removed');
+    expect(shut({ kind: 'http-error', status: 410 }, false)).toBe('not-looked');
+  });
+  it('is not when it is merely down', () => {
+    expect(shut({ kind: 'dns-error', code: 'EAI_AGAIN' })).toBe('not-looked');
+    expect(shut({ kind: 'http-error', status: 503 })).toBe('not-looked');
+    expect(shut({ kind: 'timeout', afterMs: 15_000 })).toBe('not-looked');
+  });
 });
 
 it.each(['page', 'link', 'copies', 'picture', 'site-end'] as const)(

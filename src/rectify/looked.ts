@@ -25,6 +25,8 @@ export interface Sight {
    * `absent`: no page that was read shows it any more.
    */
   readonly picture: 'read' | 'unread' | 'absent';
+  /** A site that is no more is how such a defect is often put right: an abandoned site that was shut down. */
+  readonly endsWithSite: boolean;
   /** Of the item's site; null: not scanned. */
   readonly coverage: SiteCoverage | null;
 }
@@ -33,7 +35,8 @@ export interface Sight {
 export function lookedAt(sight: Sight): Looked {
   const { event, pageStates, targetOutcome, stillLinked, compared, coverage } = sight;
   // A site that is down closes nothing, whatever its server answers for single addresses.
-  if (coverage?.home.kind !== 'ok') return 'not-looked';
+  if (coverage?.home.kind !== 'ok')
+    return sight.endsWithSite && coverage !== null && isGone(coverage.home) ? 'removed' : 'not-looked';
   switch (event) {
     case 'page':
       return pagesLookedAt(pageStates, coverage);
@@ -56,6 +59,11 @@ export function lookedAt(sight: Sight): Looked {
       return coverage.complete ? pagesLookedAt(pageStates, coverage) : 'not-looked';
   }
 }
+
+/** Its name or its home page does not exist any more; anything else may be over tomorrow. */
+const isGone = (home: FetchOutcome): boolean =>
+  (home.kind === 'dns-error' && home.code === 'ENOTFOUND') ||
+  (home.kind === 'http-error' && (home.status === 404 || home.status === 410));
 
 function pagesLookedAt(states: readonly PageState[], coverage: SiteCoverage): Looked {
   if (states.includes('unknown')) return 'not-looked';

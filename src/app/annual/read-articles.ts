@@ -22,7 +22,8 @@ export async function readArticles(
     const model = await newestModel(site, scans, readModel);
     if (model !== null) known.push({ site, model });
   }
-  return known.length === 0 ? null : publishedArticles(known, period, timezone);
+  const unread = sites.filter(({ id }) => !known.some(({ site }) => site.id === id)).map(({ id }) => id);
+  return known.length === 0 ? null : publishedArticles(known, period, timezone, unread);
 }
 
 async function newestModel(site: Site, scans: readonly Scan[], readModel: ReadModel): Promise<SiteModel | null> {

@@ -3,11 +3,11 @@ import { college } from '../../../test/support/fake-app.ts';
 import { parseConfig } from '../../config/parse-config.ts';
 import type { DisclosureSettings } from '../../model/disclosure.ts';
 import type { Estate } from '../../model/estate.ts';
+import { reportYear } from '../../model/school-year.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { Visit } from '../../ports/store.ts';
 import { model, site, startOfDay } from '../../report/annual/college.test-support.ts';
 import { openMemoryStore } from '../../store/memory/open-memory-store.ts';
-import { reportYear } from './open-disclosure.ts';
 import { type DisclosurePlan, loadPlan } from './plan.ts';
 import { writeProposal } from './propose.ts';
 import { readDisclosure } from './read-disclosure.ts';
@@ -270,6 +270,16 @@ describe('report disclosure', () => {
     const compared = sections.find(({ id }) => id === 'compared');
     expect(compared?.empty).toBe('未比较。');
     expect(compared?.notes?.join()).toContain('1个链接');
+  });
+  it('knows the table that was published before there was one of its own', async () => {
+    await scanOnce();
+    const lastTable = { year: '2024-2025', links: { '19': `${JWC}/old.htm` } };
+    const own = mapping({ '19': { ...nothing, url: `${JWC}/ys.htm` } });
+    const plan = { ...context.plan, mapping: { ...own, lastTable } };
+    const { sections } = await readDisclosure({ lang: 'zh-CN', year: null }, { ...context, plan });
+    const notes = sections.find(({ id }) => id === 'compared')?.notes?.join();
+    expect(notes).toContain('webpatrol.yaml');
+    expect(notes).toContain('1个链接');
   });
   it('keeps the table of the year, and leaves that of a year before as it was printed', async () => {
     await scanOnce();

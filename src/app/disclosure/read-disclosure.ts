@@ -3,14 +3,14 @@ import type { Estate } from '../../model/estate.ts';
 import type { Lang } from '../../model/lang.ts';
 import type { FetchOutcome } from '../../model/outcome.ts';
 import type { Scan } from '../../model/scan.ts';
-import { parseSchoolYear, type SchoolYear, yearBefore } from '../../model/school-year.ts';
+import { parseSchoolYear, reportYear, type SchoolYear, yearBefore } from '../../model/school-year.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { Store } from '../../ports/store.ts';
 import { isoDay } from '../../report/days.ts';
 import { buildDisclosurePaper } from '../../report/disclosure/disclosure-paper.ts';
 import type { FigurePaper } from '../../report/figure-paper.ts';
 import { badYear, finishedScans, noScanYet } from '../annual/read-annual.ts';
-import { reportYear, siteFinder } from './open-disclosure.ts';
+import { readTable, siteFinder } from './open-disclosure.ts';
 import { answersFor, type DisclosurePlan } from './plan.ts';
 import { answeringSites, type SeeingDisclosure, type SightInput, seeDisclosure } from './see-disclosure.ts';
 
@@ -41,7 +41,7 @@ export async function readDisclosure(
   const scans = await finishedScans(store);
   const [newest] = scans;
   if (newest === undefined) throw noScanYet();
-  const before = await store.readDisclosureTable(yearBefore(year).name);
+  const before = await readTable(store, plan, yearBefore(year).name);
   const { seen, outcomeOf, used } = await seeSites(store, { estate, plan, before, scans, siteIdOf });
   const generatedAt = new Date(now).toISOString();
   if (year.name >= current.name || (await store.readDisclosureTable(year.name)) === null)

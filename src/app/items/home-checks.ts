@@ -3,3 +3,6 @@
  * a defect is gone.
  */
 export const HOME_CHECKS: ReadonlySet<string> = new Set(['unreachable-site', 'certificate', 'site-identity']);
+
+/** Checks whose defect is put right by shutting the site down. */
+export const ENDED_WITH_SITE: ReadonlySet<string> = new Set(['zombie-site']);

@@ -41,7 +41,7 @@ export default defineCheck({
         anywhere = later(later(anywhere, publishedAt), newestListed);
         if (isHome(url)) onHome = later(later(onHome, publishedAt), newestListed);
       },
-      siteEnd({ home, pages, complete }) {
+      siteEnd({ home, pages, failed, complete }) {
         if (homepageStaleDays <= 0 || home.kind !== 'ok' || pages === 0) return;
         // Many home pages print no dates. Nothing on one is newer than the newest page behind it, if all were read.
         const newest = onHome ?? (complete ? anywhere : null);
@@ -51,14 +51,16 @@ export default defineCheck({
         const idle = anywhere === null ? days : Math.floor((now - anywhere) / DAY);
         if (idle > homepageUntilDays) return;
 
+        const isSeenWhole = complete && failed * 10 <= pages;
         const isStale = days > homepageStaleDays;
         if (!isStale && (homepageWarnDays <= 0 || days < homepageWarnDays)) return;
         report({
           messageId: isStale ? 'stale' : 'soon',
           data: isStale ? { days } : { days, limit: homepageStaleDays },
           severity: isStale ? 'moderate' : 'minor',
-          // What is new may be in pictures, or in a list without dates.
-          certainty: 'review',
+          // Something newer behind the home page may stand on it in pictures, or in a list without dates. What has no
+          // date at all counts as no update by the official indicator.
+          certainty: isStale && onHome !== null && isSeenWhole && idle > homepageStaleDays ? 'certain' : 'review',
           target: site.url,
           identity: [],
           evidence: { newest, newestOnSite: anywhere, period: homepageStaleDays },

@@ -44,6 +44,8 @@ export function dataOf({ input, figures }: Context, said: string): unknown {
         : {
             total: published.length,
             undated: articles.undated,
+            shared: articles.shared,
+            unread: articles.unread,
             byOwner: countBy(published, ({ owner }) => owner, unitsOf(input)),
             bySite: countBy(published, ({ siteId }) => siteId),
             byColumn: countBy(published, ({ siteId, column }) => `${siteId}: ${column}`),

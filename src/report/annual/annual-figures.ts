@@ -58,6 +58,7 @@ const IS_OVER: ReadonlySet<Item['status']> = new Set(['closed', 'waived', 'rejec
 /** Counts what one period's report publishes. `scans` is not empty. */
 export function countYear({ sites, scans, items, events, period, timezone }: AnnualInput): AnnualFigures {
   const watched = sites.flatMap((site) => watchedIn(site, scans) ?? []);
+  const ids = new Set(sites.map(({ id }) => id));
   const found = newlyFound(events);
   const handled = handledItems(items, events);
   const byFigure = (figure: Figure): FigureCounts => {
@@ -65,7 +66,11 @@ export function countYear({ sites, scans, items, events, period, timezone }: Ann
     return {
       found: own.filter(({ identity }) => found.has(identity)),
       handled: handled.filter(({ item }) => figureOf(item) === figure),
-      open: own.filter(({ status, firstSeen }) => !IS_OVER.has(status) && isoDay(firstSeen, timezone) <= period.to),
+      // A site that has left the estate has nothing left to put right.
+      open: own.filter(
+        ({ siteId, status, firstSeen }) =>
+          ids.has(siteId) && !IS_OVER.has(status) && isoDay(firstSeen, timezone) <= period.to,
+      ),
     };
   };
   return {

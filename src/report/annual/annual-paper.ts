@@ -90,7 +90,10 @@ function highlights({ input, figures, say }: Context): FigurePaper['highlights']
 }
 
 function notes({ input, figures, say }: Context): string[] {
-  const { period, timezone, lang, articles, generatedAt } = input;
+  const { period, timezone, lang, articles, generatedAt, sites } = input;
+  const watched = new Set(figures.watched.map(({ site }) => site.id));
+  const unwatched = sites.filter(({ id }) => !watched.has(id)).map(({ name }) => name);
+  const unread = sites.filter(({ id }) => watched.has(id) && articles?.unread.includes(id)).map(({ name }) => name);
   const today = isoDay(generatedAt, timezone);
   const first = isoDay(figures.firstScanAt, timezone);
   return [
@@ -99,6 +102,9 @@ function notes({ input, figures, say }: Context): string[] {
     say('noteHandled'),
     say('notePages'),
     articles === null ? say('noteNoArticles') : say('noteArticles'),
+    ...(unwatched.length === 0 ? [] : [say('noteUnwatched', { sites: unwatched.join(say('and')) })]),
+    ...(unread.length === 0 ? [] : [say('noteUnread', { sites: unread.join(say('and')) })]),
+    ...(articles === null || articles.shared === 0 ? [] : [say('noteShared', { n: articles.shared })]),
     ...(articles === null || articles.undated === 0 ? [] : [say('noteUndated', { n: articles.undated })]),
   ];
 }

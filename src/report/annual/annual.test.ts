@@ -9,10 +9,11 @@ import { sentenceOf, textOf } from '../figure-paper.ts';
 import { writeFigures } from '../write-figures.ts';
 import { countYear } from './annual-figures.ts';
 import { buildAnnualPaper } from './annual-paper.ts';
-import { monthsOf, withoutTails } from './articles.ts';
-import { ARTICLES, annualInput, EVENTS, ITEMS } from './college.test-support.ts';
+import { monthsOf, publishedArticles, withoutTails } from './articles.ts';
+import { ARTICLES, annualInput, EVENTS, ITEMS, model, scan } from './college.test-support.ts';
 import { FIGURES, handledItems } from './handled.ts';
 
+type AnnualSite = ReturnType<typeof annualInput>['sites'][number];
 const figures = countYear(annualInput());
 const handled = Object.fromEntries(FIGURES.map((figure) => [figure, figures.figures[figure].handled.length]));
 
@@ -76,6 +77,29 @@ describe('articles', () => {
     expect(withoutTails(['2025-2026学年校历', '开学'])).toEqual(['2025-2026学年校历', '开学']);
   });
   it('without a date are not guessed', () => expect(ARTICLES.undated).toBe(1));
+  it('on several sites are one, for the unit that the main site reprints', () => {
+    const [www, jwc, lib] = annualInput().sites as [AnnualSite, AnnualSite, AnnualSite];
+    const both = [
+      ['我校学子在全国职业院校技能大赛中获奖', '2026-05-12'],
+      ['放假通知', '2026-05-01'],
+    ] as const;
+    const counted = publishedArticles(
+      [
+        { site: www, model: model('www', both) },
+        { site: jwc, model: model('jwc', both) },
+        { site: lib, model: model('lib', [['我校学子在全国职业院校技能大赛中获奖', '2026-05-20']]) },
+      ],
+      { from: '2025-09-01', to: '2026-08-31' },
+      'Asia/Shanghai',
+    );
+    expect(counted.published.map(({ siteId, title }) => `${siteId} ${[...title].length}`)).toEqual([
+      'lib 18',
+      'jwc 18',
+      'jwc 4',
+      'www 4',
+    ]);
+    expect(counted.shared).toBe(1);
+  });
 });
 
 describe('school years', () => {
@@ -131,6 +155,28 @@ describe('the paper', () => {
     const text =
       format === 'docx' ? strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()) : String(bytes);
     expect(text.includes(`${names.join('、')}没有发布文章`)).toBe(true);
+  });
+  it('claims nothing of a site that was not read', () => {
+    const unread = buildAnnualPaper(annualInput({ articles: { ...ARTICLES, unread: ['lib'] } }));
+    expect(unread.paragraphs.map(sentenceOf).join()).not.toContain('图书馆没有发布文章');
+    const rows = unread.sections.find(({ id }) => id === 'articles-by-unit')?.table.rows.map((row) => row.map(textOf));
+    expect(rows).toContainEqual(['图书馆', '–']);
+    expect(unread.notes.join()).toContain('文章未统计：图书馆');
+  });
+  it('does not count a site among the watched of which no page was read, and names it', () => {
+    const scans = [scan('2026-05-12T18:00:00.000Z', { www: 40, jwc: 0, lib: 9 })];
+    const { notes } = buildAnnualPaper(annualInput({ scans }));
+    expect(notes.join()).toContain('不在监测数内，文章未统计：教务处');
+  });
+  it('draws the bar of each month beside that month, in years with months of nothing too', async () => {
+    const input = annualInput({ period: { from: '2023-09-01', to: '2026-08-31' }, year: null });
+    const stream = new PassThrough();
+    const read = buffer(stream);
+    await writeFigures(buildAnnualPaper(input), 'docx', stream);
+    stream.end();
+    const text = strFromU8(unzipSync(await read)['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, '');
+    expect(text).toMatch(/2026-05\d+█/);
+    expect(text).not.toMatch(/2026-0\d[1-9]\d*2026-0/);
   });
   it('says what is not in it', () => {
     const notes = buildAnnualPaper(annualInput({ generatedAt: '2026-03-02T02:00:00.000Z', articles: null })).notes;

@@ -1,13 +1,14 @@
 import type { FigureSection, Piece } from '../figure-paper.ts';
 import { type Articles, countBy, countByMonth, type PublishedArticle, unitOf } from './articles.ts';
-import { type Context, linked, unitsOf } from './context.ts';
+import { type Context, linked, readUnits, unitsOf } from './context.ts';
 
 export function articleSentence({ input, say }: Pick<Context, 'input' | 'say'>): Piece[] {
   const { articles } = input;
   if (articles === null || articles.published.length === 0) return [];
   const units = countBy(articles.published, ({ owner }) => owner, unitsOf(input));
   const published = units.filter(({ count }) => count > 0);
-  const silent = units.filter(({ count }) => count === 0).map(({ key }) => key);
+  const read = readUnits(input);
+  const silent = units.filter(({ key, count }) => count === 0 && read.has(key)).map(({ key }) => key);
   const [most] = published;
   const least = published.at(-1);
   const count = (n: number): Piece[] => [linked(n, 'articles-by-unit'), say('articlesB')];
@@ -33,6 +34,8 @@ export function articleSections(
 ): FigureSection[] {
   const ofUnit = (owner: string): string => unitLists.get(owner) ?? 'articles';
   const byUnit = countBy(published, ({ owner }) => owner, units);
+  const read = readUnits(input);
+  const unread = new Set(input.articles?.unread);
   const byMonth = countByMonth(published, input.period);
   // Years of nothing are told by the chart.
   const shownMonths = byMonth.length <= 12 ? byMonth : byMonth.filter(({ count }) => count > 0);
@@ -60,7 +63,10 @@ export function articleSections(
       chart: { kind: 'bars', bars: byUnit.map(({ key, count: value }) => ({ label: key, value })) },
       table: {
         columns: [unit, count],
-        rows: total === 0 ? [] : byUnit.map(({ key, count: n }) => [key, linked(n, ofUnit(key))]),
+        rows:
+          total === 0
+            ? []
+            : byUnit.map(({ key, count: n }) => [key, n === 0 && !read.has(key) ? '–' : linked(n, ofUnit(key))]),
         sum: [say('total'), total],
       },
     },
@@ -86,7 +92,7 @@ export function articleSections(
             ? []
             : bySite.map(({ key, count: n }) => {
                 const [name, owner] = cells(key);
-                return [name, owner, linked(n, ofUnit(owner))];
+                return [name, owner, unread.has(key) ? '–' : linked(n, ofUnit(owner))];
               }),
         sum: [say('total'), '', total],
       },

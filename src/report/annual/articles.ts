@@ -20,6 +20,10 @@ export interface Articles {
   readonly published: readonly PublishedArticle[];
   /** Pages that are articles and state no date. */
   readonly undated: number;
+  /** Articles that a second site has too, and that count once. */
+  readonly shared: number;
+  /** Sites of which no stored scan tells, by id: nothing can be said of their articles. */
+  readonly unread: readonly string[];
 }
 
 interface SiteArticles {
@@ -54,13 +58,37 @@ export function withoutTails(titles: readonly string[]): string[] {
 /** Marks and blanks that a copy in another column may have lost. */
 const foldTitle = (title: string): string => title.replace(/[\s\p{P}\p{S}]+/gu, '').toLowerCase();
 
+/** Shorter titles (放假通知) may well be different articles of different sites. */
+const TELLING_TITLE = 10;
+
+/**
+ * Articles of all sites, the same on several sites once: the main site, the first of the estate, reprints what units
+ * publish, so it counts for the unit.
+ */
+function eachOnce(published: readonly PublishedArticle[], mainId: string | undefined): PublishedArticle[] {
+  const kept = new Map<string, PublishedArticle>();
+  for (const article of published) {
+    const { day, title, siteId, url } = article;
+    const folded = foldTitle(title);
+    const key = [...folded].length < TELLING_TITLE ? `${siteId} ${url}` : `${day} ${folded}`;
+    const known = kept.get(key);
+    if (known === undefined || (known.siteId === mainId && siteId !== mainId)) kept.set(key, article);
+  }
+  return [...kept.values()];
+}
+
 /**
  * Articles published within a period, each once: on one site, pages of equal title and day are one article in several
- * columns.
+ * columns. `sites`: in the order of the estate.
  */
-export function publishedArticles(sites: readonly SiteArticles[], period: Period, timezone: string): Articles {
+export function publishedArticles(
+  sites: readonly SiteArticles[],
+  period: Period,
+  timezone: string,
+  unread: readonly string[] = [],
+): Articles {
   let undated = 0;
-  const published = sites.flatMap(({ site, model }) => {
+  const ofSites = sites.flatMap(({ site, model }) => {
     const columns = new Map(model.columns.map((column) => [column.url, column]));
     const seen = new Set<string>();
     const titles = withoutTails(model.articles.map(({ title }) => title));
@@ -89,8 +117,9 @@ export function publishedArticles(sites: readonly SiteArticles[], period: Period
       ];
     });
   });
+  const published = eachOnce(ofSites, sites[0]?.site.id);
   published.sort((a, b) => (a.day === b.day ? compare(a.url, b.url) : compare(b.day, a.day)));
-  return { published, undated };
+  return { published, undated, shared: ofSites.length - published.length, unread };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

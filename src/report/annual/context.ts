@@ -21,6 +21,10 @@ export const openList = (figure: Figure): string => `open-${figure}`;
 
 export const unitsOf = ({ sites }: AnnualInput): string[] => [...new Set(sites.map(unitOf))];
 
+/** Units with a site whose articles are known: of the others nothing can be said. */
+export const readUnits = ({ sites, articles }: AnnualInput): ReadonlySet<string> =>
+  new Set(sites.filter(({ id }) => !articles?.unread.includes(id)).map(unitOf));
+
 export const itemUnit = (item: Item, { sites }: AnnualInput): string => {
   const site = sites.find(({ id }) => id === item.siteId);
   return item.owner || (site === undefined ? item.siteId : unitOf(site));

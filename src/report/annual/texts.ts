@@ -93,10 +93,22 @@ const TEXTS = {
     en: 'Pages are those read in the newest complete scan of each site within the period, else in the one that read most.',
   },
   noteArticles: {
-    'zh-CN': '文章按页面或栏目列表标明的发布日期统计，取自最近一次扫描；同一网站标题和日期都相同的只计一篇。',
-    en: 'Articles are counted by the date on the page or in its list, as of the newest scan; equal title and day on one site is one article.',
+    'zh-CN': '文章按页面或栏目列表标明的发布日期统计，取自最近一次扫描；标题和日期都相同的只计一篇。',
+    en: 'Articles are counted by the date on the page or in its list, as of the newest scan; equal title and day is one article.',
   },
   noteUndated: { 'zh-CN': '另有{n}篇文章没有标明日期，未计入。', en: 'Articles without a date, not counted: {n}.' },
+  noteUnwatched: {
+    'zh-CN': '本期没有读到页面的网站，不在监测数内，文章未统计：{sites}。',
+    en: 'Sites of which no page was read in this period, neither watched nor counted: {sites}.',
+  },
+  noteUnread: {
+    'zh-CN': '没有读到栏目和文章的网站，文章未统计：{sites}。',
+    en: 'Sites without columns and articles that could be read, whose articles were not counted: {sites}.',
+  },
+  noteShared: {
+    'zh-CN': '另有{n}篇与其他网站的文章标题、日期相同，只计一篇；学校主站转载的计入原单位。',
+    en: 'Articles that another site has with the same title and day, counted once, for the unit where the main site reprints: {n} more.',
+  },
   noteStart: {
     'zh-CN': '最早的扫描记录为{day}，此前的整改情况不在其内。',
     en: 'The first scan on record is of {day}; what was put right before is not in here.',

@@ -41,9 +41,13 @@ const TEXTS = {
       '清单共{total}项，本校适用{applicable}项：已公开{current}项，逾期未更新{overdue}项，页面打不开{dead}项，未公开{unmapped}项。',
     en: 'Items: {total}, of which {applicable} concern the school. Published: {current}, overdue: {overdue}, not opening: {dead}, without a page: {unmapped}.',
   },
-  saidOther: {
-    'zh-CN': '其中{undated}项的页面没有标明日期；另有{unseen}项没有访问到或拒绝自动访问，请人工核实。',
-    en: 'To be looked at by a person: of the published, {undated} state no date; {unseen} more were not reached or turn programs away.',
+  saidUndated: {
+    'zh-CN': '已公开的事项中，{n}项的页面没有标明日期，请人工核实。',
+    en: 'Of the published, {n} state no date: to be looked at by a person.',
+  },
+  saidUnseen: {
+    'zh-CN': '另有{n}项没有访问到或拒绝自动访问，请人工核实。',
+    en: 'Not reached, or turning programs away: {n}, to be looked at by a person.',
   },
   source: { 'zh-CN': '依据：{title}（{number}）', en: 'Source: {title} ({number})' },
   noteRule: {
@@ -67,6 +71,10 @@ const TEXTS = {
   comparedNote: {
     'zh-CN': '上一学年（{year}）情况表生成于 {at}。',
     en: 'The table of {year} was made on {at}.',
+  },
+  comparedPublished: {
+    'zh-CN': '上一学年（{year}）情况表的链接取自 webpatrol.yaml。',
+    en: 'Links of the table of {year} are those in webpatrol.yaml.',
   },
   noBefore: {
     'zh-CN': '没有上一学年的情况表。本表已保存，下一学年生成时自动比较。',
@@ -113,7 +121,13 @@ export function buildDisclosurePaper(input: DisclosureInput): FigurePaper {
       overdue: count('overdue'),
       dead: count('dead'),
       unmapped: count('unmapped'),
-    }) + (undated + unseen === 0 ? '' : (lang === 'en' ? ' ' : '') + say('saidOther', { undated, unseen }));
+    }) +
+    [
+      ...(undated === 0 ? [] : [say('saidUndated', { n: undated })]),
+      ...(unseen === 0 ? [] : [say('saidUnseen', { n: unseen })]),
+    ]
+      .map((each) => (lang === 'en' ? ` ${each}` : each))
+      .join('');
   return {
     tool: input.tool,
     lang,
@@ -214,7 +228,9 @@ function comparison(input: DisclosureInput, say: Say): FigureSection {
       ? {}
       : {
           notes: [
-            say('comparedNote', { year: before.year, at: dayAndTime(before.madeAt, timezone) }),
+            before.madeAt === ''
+              ? say('comparedPublished', { year: before.year })
+              : say('comparedNote', { year: before.year, at: dayAndTime(before.madeAt, timezone) }),
             ...(unasked === 0 ? [] : [say('noteUnasked', { n: unasked })]),
           ],
         }),

@@ -138,13 +138,17 @@ function sectionBlocks(each: FigureSection, orientation: Orientation, context: C
 }
 
 /** Bars of block characters beside the rows: any program draws them. */
-function withBars({ columns, rows, sum }: FigureTable, { bars }: FigureChart): FigureTable {
+function withBars({ columns, rows, sum }: FigureTable, { kind, bars }: FigureChart): FigureTable {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const bar = (value: number): string => '█'.repeat(value === 0 ? 0 : Math.max(1, Math.round((value / most) * BAR)));
+  // Months without anything have a bar in the drawing and no row.
+  const ofLabel = new Map(bars.map(({ label, value }) => [label, value]));
+  const valueAt = (row: readonly Piece[], at: number): number =>
+    (kind === 'months' ? ofLabel.get(textOf(row[0] ?? '')) : bars[at]?.value) ?? 0;
   const share = columns.reduce((whole, column) => whole + column.share, 0);
   return {
     columns: [...columns, { head: '', share: Math.max(3, Math.round(share * 0.6)) }],
-    rows: rows.map((row, at) => [...row, bar(bars[at]?.value ?? 0)]),
+    rows: rows.map((row, at) => [...row, bar(valueAt(row, at))]),
     ...(sum === undefined ? {} : { sum: [...sum, ''] }),
   };
 }
