@@ -21,6 +21,11 @@ const REASONS: Readonly<Record<string, Translated>> = {
   'too-slow': { 'zh-CN': '读取超时', en: 'reading it took too long' },
   damaged: { 'zh-CN': '文件损坏或为空', en: 'it is damaged or empty' },
   unsupported: { 'zh-CN': '不支持这种格式', en: 'this format cannot be read' },
+  failed: { 'zh-CN': '识别出错', en: 'reading it failed' },
+  'no-reader': {
+    'zh-CN': '没有可用的图片文字识别组件，见 webpatrol doctor',
+    en: 'no reader of pictures works, see webpatrol doctor',
+  },
   'no-text': { 'zh-CN': '只有图片，没有文字', en: 'it has pictures only, no text' },
 };
 

@@ -293,6 +293,7 @@ export function createOpenApp(process: {
           phrases,
           links: () => loadLinks().links,
           client,
+          pictureReader,
           checker: estate.checker == null ? null : createTextChecker(client, estate.checker),
           onCheckerFault: () => log.warn({ url: estate.checker?.url }, 'the text checker does not answer'),
           now,

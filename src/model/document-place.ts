@@ -14,6 +14,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^comment$/, '批注'],
   [/^text box$/, '文本框'],
   [/^properties$/, '文档属性'],
+  [/^picture (.+)$/, '图片 $1'],
 ];
 
 const NOTES: Readonly<Record<string, string>> = {

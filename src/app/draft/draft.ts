@@ -11,6 +11,8 @@ export interface DraftRequest {
   readonly source: DraftSource;
   /** Rule packs that judge it; null: those of the config, and punctuation. */
   readonly packs: readonly string[] | null;
+  /** Also read the text in its pictures; absent: as the config says. */
+  readonly pictures?: boolean;
   /** Also make a corrected copy. */
   readonly fix: boolean;
 }

@@ -34,7 +34,7 @@ interface Fetched {
 }
 
 /** Drafts have no address yet; their relative links lead to this one, which cannot exist. */
-const NO_ADDRESS = 'https://draft.invalid/';
+export const NO_ADDRESS = 'https://draft.invalid/';
 const { maxBytes } = DOCUMENT_LIMITS;
 const MAX_REDIRECTS = 5;
 

@@ -5,14 +5,17 @@ import type { Estate } from '../../model/estate.ts';
 import type { LinkMatcher } from '../../model/link-rules.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { PhraseMatcher } from '../../model/phrase.ts';
+import type { PictureText } from '../../model/picture.ts';
 import type { Site } from '../../model/site.ts';
 import { originOf } from '../../model/url.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { HttpClient } from '../../ports/http-client.ts';
+import type { PictureReader } from '../../ports/picture-reader.ts';
 import type { TextChecker } from '../../ports/text-checker.ts';
 import { correct, isCorrectable } from './correct.ts';
 import { correctDocx } from './correct-docx.ts';
 import type { DraftFinding, DraftRequest, DraftReview } from './draft.ts';
+import { isPicture, readDraftPictures } from './draft-pictures.ts';
 import { createLineCounter, createLocator } from './locate.ts';
 import { type ReadDraft, readDraft } from './read-draft.ts';
 
@@ -42,6 +45,8 @@ export interface DraftPorts {
   readonly checker?: TextChecker | null;
   /** Hears that the checker did not answer: the draft is judged without it. */
   readonly onCheckerFault?: () => void;
+  /** Reads text in pictures. */
+  readonly pictureReader: PictureReader;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -54,7 +59,12 @@ function packsOf({ packs }: DraftRequest, { estate, checks }: DraftPorts): reado
   return [...(Array.isArray(set) ? set.map(String) : []), 'punctuation'];
 }
 
-function observe(draft: ReadDraft, packs: readonly string[], ports: DraftPorts): readonly Observation[] {
+function observe(
+  draft: ReadDraft,
+  packs: readonly string[],
+  ports: DraftPorts,
+  pictures: readonly PictureText[],
+): readonly Observation[] {
   const { estate, phrases, now } = ports;
   const isPage = draft.format === 'html';
   const { url } = draft.facts;
@@ -75,7 +85,7 @@ function observe(draft: ReadDraft, packs: readonly string[], ports: DraftPorts):
       optionsOf: settingsFor(estate, site),
     },
   );
-  const observed = audit.page({ ...draft.facts, siteId: site.id });
+  const observed = [...audit.page({ ...draft.facts, siteId: site.id }), ...pictures.flatMap(audit.picture)];
   const [failure] = audit.failures;
   if (failure) throw new Error(`${failure.check} failed: ${failure.message}`);
   return observed;
@@ -89,35 +99,37 @@ function findingsOf(draft: ReadDraft, observed: readonly Observation[]): DraftFi
   for (const [at, { selector }] of facts.textBlocks.entries()) if (!order.has(selector)) order.set(selector, at);
   const locator = written ? createLocator(written.markup.text) : null;
   const lineAt = written ? createLineCounter(written.source) : null;
-  const placed = observed.flatMap(({ check, rule, messageId, data, severity, certainty, target, evidence, places }) =>
-    places.map(({ text, selector }) => {
-      const { offset, length } = evidence;
-      const mark = typeof offset === 'number' && typeof length === 'number' ? { offset, length } : null;
-      const found = locator?.find(text, mark?.offset ?? 0) ?? null;
-      const at = found === null ? null : (written?.markup.from[found] ?? null);
-      const finding: DraftFinding = {
-        check,
-        rule,
-        messageId,
-        data,
-        severity,
-        certainty,
-        target,
-        suggest: textOrNull(evidence['suggest']),
-        reason: textOrNull(evidence['reason']),
-        text,
-        mark,
-        line: at === null || lineAt === null ? null : lineAt(at),
-        place: selector,
-        correctable:
-          check === 'wording' &&
-          (written !== null || draft.format === 'docx') &&
-          messageId === 'foundWithSuggestion' &&
-          isCorrectable(certainty, textOrNull(evidence['suggest'])),
-        fixed: false,
-      };
-      return { finding, at, block: order.get(selector) ?? facts.textBlocks.length };
-    }),
+  const placed = observed.flatMap(
+    ({ event, check, rule, messageId, data, severity, certainty, target, evidence, places }) =>
+      places.map(({ text, selector }) => {
+        const { offset, length } = evidence;
+        const mark = typeof offset === 'number' && typeof length === 'number' ? { offset, length } : null;
+        // What stands in a picture stands nowhere in the source.
+        const found = event === 'picture' ? null : (locator?.find(text, mark?.offset ?? 0) ?? null);
+        const at = found === null ? null : (written?.markup.from[found] ?? null);
+        const finding: DraftFinding = {
+          check,
+          rule,
+          messageId,
+          data,
+          severity,
+          certainty,
+          target,
+          suggest: textOrNull(evidence['suggest']),
+          reason: textOrNull(evidence['reason']),
+          text,
+          mark,
+          line: at === null || lineAt === null ? null : lineAt(at),
+          place: selector,
+          correctable:
+            check === 'wording' &&
+            (written !== null || draft.format === 'docx') &&
+            messageId === 'foundWithSuggestion' &&
+            isCorrectable(certainty, textOrNull(evidence['suggest'])),
+          fixed: false,
+        };
+        return { finding, at, block: order.get(selector) ?? facts.textBlocks.length };
+      }),
   );
   return placed
     .sort(
@@ -185,26 +197,38 @@ async function withChecker(
 /** Judges a text before it is published, by the same rules as the sites. Throws a UserError for what cannot be read. */
 export async function reviewDraft(request: DraftRequest, ports: DraftPorts): Promise<DraftReview> {
   const { estate, client, now, phrases } = ports;
-  const draft = await readDraft(request.source, {
+  const read = await readDraft(request.source, {
     client,
     timeoutMs: estate.network.timeout,
     timezone: estate.timezone,
     now,
   });
+  const readsPictures = request.pictures ?? estate.ocr != null;
+  // A picture is a draft of its own where pictures are read.
+  const draft = readsPictures && isPicture(read) ? { ...read, format: 'picture', unchecked: [] } : read;
   const packs = packsOf(request, ports);
+  const { pictures, unchecked } = readsPictures
+    ? await readDraftPictures(draft, request.source, { siteId: 'draft', reader: ports.pictureReader })
+    : { pictures: [], unchecked: [] };
   const texts = draft.facts.textBlocks.map(({ text }) => text);
-  const findings = findingsOf(draft, observe(draft, packs, { ...ports, phrases: await withChecker(texts, ports) }));
+  const findings = findingsOf(
+    draft,
+    observe(draft, packs, { ...ports, phrases: await withChecker(texts, ports) }, pictures),
+  );
   const copy = request.fix ? correctedCopy(draft, phrases, new Set(packs)) : null;
   return {
     name: draft.name,
     format: draft.format,
     title: draft.facts.title,
-    characters: draft.facts.textBlocks.reduce((sum, { text }) => sum + text.length, 0),
+    characters: [...draft.facts.textBlocks, ...pictures.flatMap(({ lines }) => lines)].reduce(
+      (sum, { text }) => sum + text.length,
+      0,
+    ),
     findings: findings.map((finding) => ({
       ...finding,
       fixed: copy?.fixed.has(keyOf(finding.rule, finding.target)) ?? false,
     })),
-    unchecked: draft.unchecked,
+    unchecked: [...draft.unchecked, ...unchecked],
     corrected: copy?.bytes ?? null,
   };
 }

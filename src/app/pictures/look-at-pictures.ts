@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { MAX_REDIRECTS } from '../../crawl/fetch-target.ts';
 import { createSiteOf } from '../../crawl/scope.ts';
-import { measurePicture } from '../../extract/pictures/measure-picture.ts';
 import type { Estate, PictureOptions } from '../../model/estate.ts';
-import { type UnreadPictureReason, unreadBySize } from '../../model/picture.ts';
+import type { UnreadPictureReason } from '../../model/picture.ts';
 import type { Site } from '../../model/site.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HttpClient } from '../../ports/http-client.ts';
@@ -12,6 +11,7 @@ import type { PictureReader } from '../../ports/picture-reader.ts';
 import type { KeptReading, KnownPicture, ScannedPicture } from '../../ports/pictures.ts';
 import type { Store } from '../../ports/store.ts';
 import { listShownPictures, type ShownPicture } from './choose-pictures.ts';
+import { readPicture } from './read-picture.ts';
 
 /** A picture is hardly ever replaced under its own name; those of open items are asked for every time. */
 const ASK_AGAIN_MS = 7 * 86_400_000;
@@ -47,35 +47,6 @@ type Seen = Pick<ScannedPicture, 'hash' | 'unread'>;
 
 const unread = (reason: UnreadPictureReason): Seen => ({ hash: null, unread: reason });
 const seenAs = (hash: string, kept: KeptReading): Seen => ({ hash, unread: kept.kind === 'read' ? null : kept.reason });
-
-/** Numbers of persons, even misread ones; the shortest of them have seven digits. No phrase has so many. */
-const LONG_NUMBER = /[0-9０-９][0-9０-９\s-]{5,}[0-9０-９Xx]/g;
-const maskNumbers = (text: string): string => text.replace(LONG_NUMBER, (run) => run.replace(/[0-9０-９]/g, '*'));
-
-/** Numbers of persons are masked before anything is kept. */
-const withoutPersons = (kept: KeptReading): KeptReading =>
-  kept.kind === 'unread'
-    ? kept
-    : {
-        kind: 'read',
-        reading: {
-          ...kept.reading,
-          lines: kept.reading.lines.map((line) => ({ ...line, text: maskNumbers(line.text) })),
-        },
-      };
-
-/** Reads one picture; what depends on more than its bytes is not kept, and is tried again. */
-async function read(bytes: Uint8Array, reader: PictureReader): Promise<KeptReading | UnreadPictureReason> {
-  const size = measurePicture(bytes);
-  if (typeof size === 'string') return { kind: 'unread', reason: size };
-  const reason = unreadBySize(size);
-  if (reason !== null) return { kind: 'unread', reason };
-  const answer = await reader.read(bytes);
-  if (answer.kind === 'read') return withoutPersons(answer);
-  return answer.reason === 'damaged' || answer.reason === 'too-large'
-    ? { kind: 'unread', reason: answer.reason }
-    : answer.reason;
-}
 
 /** Addresses of pictures in which something is open. */
 async function openPictures(store: Store, siteIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -144,7 +115,7 @@ export async function lookAtPictures(job: PictureJob, ports: PicturePorts): Prom
     const hash = createHash('sha256').update(answer.body).digest('hex');
     let kept = await keptOf(hash);
     if (kept === null) {
-      const fresh = await read(answer.body, reader);
+      const fresh = await readPicture(answer.body, reader);
       if (typeof fresh === 'string') {
         // One that failed has cost as much as one that was read.
         readings--;

@@ -18,6 +18,7 @@ interface CheckFlags extends GlobalFlags, CrawlFlags {
   readonly format?: 'pretty' | 'json';
   readonly output?: string;
   readonly packs?: readonly string[];
+  readonly ocr?: boolean;
   readonly fix?: boolean;
   readonly failOn?: Severity;
 }
@@ -121,7 +122,12 @@ const review = (session: Session, names: readonly string[], flags: CheckFlags): 
     const report: string[] = [];
     for (const name of names) {
       const source = await sourceOf(name, session);
-      const reviewed = await app.reviewDraft({ source, packs: flags.packs ?? null, fix: flags.fix ?? false });
+      const reviewed = await app.reviewDraft({
+        source,
+        packs: flags.packs ?? null,
+        fix: flags.fix ?? false,
+        ...(flags.ocr && { pictures: true }),
+      });
       reviews.push(reviewed);
       if (flags.fix) await writeCopy(session, name, reviewed, flags);
       if (flags.format === 'json') continue;
@@ -167,6 +173,13 @@ export function addCheckCommand(program: Command, kit: Kit): void {
       text: {
         'zh-CN': '使用哪些规则包，默认为配置中的规则包加上 punctuation（标点与序号）',
         en: 'rule packs; default: those of the config, and punctuation',
+      },
+    }),
+    kit.flag('--ocr', {
+      group: GROUPS.scope,
+      text: {
+        'zh-CN': '也检查图片里的文字（须另装组件，见 doctor）：图片文件、网页旁的图片、docx 中的图片',
+        en: 'also text in pictures (needs one more package, see doctor): picture files, those beside a page, in a docx',
       },
     }),
     shared.allowPrivate,
