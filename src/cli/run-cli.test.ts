@@ -420,7 +420,7 @@ describe('lists', () => {
     const app = { items: { ...fakeItems, change } };
     const assigned = await run('items assign 2031.htm --to 信息中心 --by 王老师', { app });
     expect(assigned.err).toBe(
-      'Assigned: 1\nLeft as they were, their status does not allow it (new): 1\nTo undo: webpatrol items undo\n',
+      'Assigned: 1\nLeft as they were, their status does not allow it (new): 1\nTo undo: webpatrol items undo b\n',
     );
     await run('items reject 2031.htm --scope rule --this-site --until 2026-12-31 --reason 展品名称 --by 王老师', {
       app,

@@ -37,6 +37,7 @@ const status: JobStatus = {
   timing: '0 2 * * *',
   nextRun: DUE + 24 * 3_600_000,
   lastRun: run,
+  skippedAt: null,
   overdueSince: null,
 };
 const flush: JobStatus = { ...status, name: 'notices', timing: 'every 2m', lastRun: null };

@@ -21,6 +21,11 @@ test('flexible columns give way, fixed ones stay', () => {
   expect(lines[2]).toMatch(/^教务处 {2}.*…$/);
 });
 
+test('of addresses that do not fit the end stays, which tells them apart', () => {
+  const columns = COLUMNS.map((column) => ({ ...column, keepsEnd: column.title === '对象' }));
+  expect(tableLines(columns, ROWS, 40)[2]).toMatch(/ {2}….*\/2031\.htm$/);
+});
+
 test('nothing is cut where there is no edge', () => {
   expect(tableLines(COLUMNS, ROWS, Number.POSITIVE_INFINITY)[2]).toContain('2031.htm');
 });

@@ -1,9 +1,11 @@
-import { cleanText, clipToWidth, displayWidth, padEnd, wrap } from '../app/report-words.ts';
+import { cleanText, clipStart, clipToWidth, displayWidth, padEnd, wrap } from '../app/report-words.ts';
 
 export interface Column {
   readonly title: string;
   /** Gives way when the terminal is narrow; others keep their width. */
   readonly flexible?: boolean;
+  /** What does not fit is taken from its start. */
+  readonly keepsEnd?: boolean;
 }
 
 // Below this a clipped column says nothing; the line runs over instead.
@@ -27,7 +29,10 @@ export function tableLines(columns: readonly Column[], rows: readonly (readonly 
   );
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, at) => padEnd(clipToWidth(cell, widths[at] ?? 0), widths[at] ?? 0))
+      .map((cell, at) => {
+        const wide = widths[at] ?? 0;
+        return padEnd(columns[at]?.keepsEnd ? clipStart(cell, wide) : clipToWidth(cell, wide), wide);
+      })
       .join('  ')
       .trimEnd();
   return [columns.map(({ title }) => title), widths.map((wide) => '─'.repeat(wide)), ...cells].map(line);

@@ -41,7 +41,10 @@ export interface JobStatus {
   /** Cron text, or `every 5m`. */
   readonly timing: string;
   readonly nextRun: number | null;
+  /** The newest that was not skipped. */
   readonly lastRun: JobRun | null;
+  /** When the newest run was due, if it was skipped, epoch ms. */
+  readonly skippedAt: number | null;
   /** It should have begun, nobody has begun it, and nothing explains why. */
   readonly overdueSince: number | null;
 }

@@ -36,7 +36,7 @@ export interface JobStore {
   freeJobs(holder: string): Promise<void>;
   /** Runs that are under way or paused, whoever has them. */
   listOpenJobs(): Promise<readonly JobRun[]>;
-  /** The newest run of each job, in order of their names. */
+  /** The newest run of each job, after the newest that was not skipped where it was; in order of their names. */
   lastJobRuns(): Promise<readonly JobRun[]>;
   /** Newest first. */
   listJobRuns(name: string, limit: number): Promise<readonly JobRun[]>;

@@ -32,6 +32,20 @@ export function clipToWidth(text: string, columns: number): string {
   return `${kept}…`;
 }
 
+/** The end of a text: of addresses of one site only that tells them apart. */
+export function clipStart(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  let kept = '';
+  let used = 0;
+  for (const character of [...text].reverse()) {
+    const width = columnsOf(character);
+    if (used + width > columns - 1) break;
+    kept = character + kept;
+    used += width;
+  }
+  return `…${kept}`;
+}
+
 export const padEnd = (text: string, columns: number): string =>
   text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
 

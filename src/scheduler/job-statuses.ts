@@ -30,11 +30,12 @@ export async function jobStatuses(
   return plans.map((plan): JobStatus => {
     const times = dueTimes(plan, timezone, organization);
     const begins = times.next(now)?.beginsAt ?? null;
-    const own = last.find(({ name }) => name === plan.name) ?? null;
+    const newest = last.findLast(({ name }) => name === plan.name) ?? null;
+    const own = last.find(({ name, state }) => name === plan.name && state !== 'skipped') ?? null;
     const registered = since.get(plan.name);
     const due =
       registered === undefined ? null : times.latest(now - GRACE_MS, Math.max(registered, now - plan.catchUp));
-    const missed = due !== null && (own === null || own.due < due) && !isExcused(plan) ? due : null;
+    const missed = due !== null && (newest === null || newest.due < due) && !isExcused(plan) ? due : null;
     const dead =
       own?.state === 'running' && own.leaseUntil < now - GRACE_MS && !isExcused(plan) ? own.leaseUntil : null;
     return {
@@ -43,6 +44,7 @@ export async function jobStatuses(
       timing: timingText(plan),
       nextRun: begins === null || plan.work.kind !== 'scan' ? begins : quiet.endOf(begins),
       lastRun: own,
+      skippedAt: newest?.state === 'skipped' ? newest.due : null,
       overdueSince: missed ?? dead,
     };
   });

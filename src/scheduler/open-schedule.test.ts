@@ -80,6 +80,17 @@ describe('health', () => {
     expect(await schedule.health()).toMatchObject({ ok: false, overdue: ['scan'] });
   });
 
+  it('is bad when the last scan failed, until the next went well', async () => {
+    let fault: Error | null = new Error('out of memory');
+    const { schedule, clock } = await open({ scan: async () => (fault ? Promise.reject(fault) : nightReport()) });
+    await expect(schedule.once('scan', running())).rejects.toThrow('out of memory');
+    expect(await schedule.health()).toMatchObject({ ok: false, failed: ['scan'] });
+    fault = null;
+    await clock.advance(1000);
+    await schedule.once('scan', running());
+    expect(await schedule.health()).toMatchObject({ ok: true, failed: [] });
+  });
+
   it('is bad when the database cannot be written to', async () => {
     const { schedule } = await open();
     const fake = await fakeApp().openApp({} as Overrides);

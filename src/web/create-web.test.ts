@@ -26,6 +26,7 @@ const job: JobStatus = {
   timing: '0 2 * * *',
   nextRun: Date.parse('2026-11-24T18:00:00Z'),
   lastRun,
+  skippedAt: null,
   overdueSince: null,
 };
 
@@ -158,13 +159,16 @@ describe('a report', () => {
 describe('health', () => {
   const unwell = async (): Promise<Health> => ({ ...(await noSchedule.health()), ok: false, overdue: ['scan'] });
 
-  it('is 200 when all is well, 503 when a scan is overdue', async () => {
+  it('is 200 when all is well, 503 when a scan is overdue or failed', async () => {
     const well = await (await open()).get('/healthz');
     expect(well.status).toBe(200);
     expect(JSON.parse(well.text)).toMatchObject({ ok: true, database: 'writable', version: '0.1.0' });
     const { get } = await open({}, { schedule: { ...noSchedule, health: unwell } });
     expect(await get('/healthz')).toMatchObject({ status: 503 });
     expect((await get('/')).text).toContain('有扫描逾期未运行');
+    const failing = async (): Promise<Health> => ({ ...(await unwell()), overdue: [], failed: ['scan'] });
+    const failed = await open({}, { schedule: { ...noSchedule, health: failing } });
+    expect((await failed.get('/')).text).toContain('上一次定时扫描失败');
   });
 
   it('goes out in short without the token', async () => {

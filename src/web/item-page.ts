@@ -1,6 +1,7 @@
 import type { App } from '../app/app.ts';
 import { html, type Markup } from '../app/markup.ts';
 import { cleanText, isoDay, speak } from '../app/report-words.ts';
+import { isStanding } from '../model/item.ts';
 import { formatMessage } from '../model/lang.ts';
 import { pageHtml, type Reader } from './page.ts';
 
@@ -22,12 +23,30 @@ function placesHtml({ item: { finding } }: Found, { say }: Reader): Markup {
   )}</ol></div>`;
 }
 
-function historyHtml({ events }: Found, { say, time, lang }: Reader): Markup {
+/** What happened, beside status and time: of a scan a word for programs, else a person's own; then what was set. */
+function detailOf(
+  { scanId, reason, undoes, owner, deadline, until }: Found['events'][number],
+  { say }: Reader,
+): string {
+  const isWord = scanId !== null && (reason === 'fixed' || reason === 'removed' || reason === 'expired');
+  return [
+    undoes === undefined ? '' : say('event.undone'),
+    isWord ? say(`event.${reason}`) : cleanText(reason),
+    owner === undefined ? '' : say('event.owner', { owner: cleanText(owner) }),
+    deadline === undefined ? '' : say('event.deadline', { day: deadline }),
+    until === undefined ? '' : say('event.until', { day: until }),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function historyHtml({ events }: Found, reader: Reader): Markup {
+  const { say, time, lang } = reader;
   const word = speak(lang);
   if (events.length === 0) return html``;
   return html`<h2>${say('history')}</h2><div class="card"><table class="narrow"><tbody>${events.map(
-    ({ at, actor, to, reason }) =>
-      html`<tr><td class="day">${time(at)}</td><td>${word(`status.${to}`)}</td><td class="t">${actor === 'scan' ? say('byScan') : cleanText(actor)}</td><td class="t">${cleanText(reason)}</td></tr>`,
+    (event) =>
+      html`<tr><td class="day">${time(event.at)}</td><td>${word(`status.${event.to}`)}</td><td class="t">${event.scanId === null ? cleanText(event.actor) : say('byScan')}</td><td class="t">${detailOf(event, reader)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -56,7 +75,8 @@ export function itemPageHtml(
     ],
     [say('site'), estate.sites.find(({ id }) => id === item.siteId)?.name ?? item.siteId],
     [say('owner'), item.owner || say('noOwner')],
-    [say('deadline'), item.deadline ?? null],
+    [say('deadline'), isStanding(item) || item.status === 'claimed-fixed' ? item.deadline : null],
+    [say('until'), item.until],
     [say('firstSeen'), isoDay(item.firstSeen, timezone)],
     [say('lastSeen'), time(item.lastSeen)],
     [say('occurrences'), String(finding.occurrences)],

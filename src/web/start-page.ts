@@ -30,8 +30,12 @@ const countBySeverity = (items: readonly Item[]): Counts =>
   ) as Counts;
 
 function bannerHtml({ health }: StartPage, { say, time }: Reader): Markup {
-  const state =
-    health.database === 'failed' ? say('databaseFailed') : health.overdue.length > 0 ? say('overdue') : say('fine');
+  const troubles = [
+    health.database === 'failed' ? say('databaseFailed') : '',
+    health.overdue.length > 0 ? say('overdue') : '',
+    health.ok || health.failed.length === 0 ? '' : say('failed'),
+  ].filter((trouble) => trouble !== '');
+  const state = troubles.length === 0 ? say('fine') : troubles.join(' · ');
   const next = health.nextRun === null ? say('noNextScan') : say('nextScan', { at: time(health.nextRun) });
   return html`<p class="banner${health.ok ? '' : ' bad'}" role="status">${state} · ${next}</p>`;
 }
@@ -104,11 +108,12 @@ function jobsHtml({ jobs }: StartPage, reader: Reader): Markup {
   const { say, time, lang } = reader;
   return html`<h2>${say('jobs')}</h2><div class="card"><table><thead><tr><th>${say('job')}</th><th>${say('timing')}</th><th>${say('next')}</th><th>${say('last')}</th><th>${say('outcome')}</th></tr></thead><tbody>${jobs.map(
     (job) => {
-      const { lastRun, overdueSince } = job;
+      const { lastRun, skippedAt, overdueSince } = job;
       const isBad = overdueSince !== null || lastRun?.state === 'failed' || lastRun?.state === 'lost';
       const outcome = [
         lastRun === null ? '' : say(`job.${lastRun.state}`),
         lastRun?.fault?.[lang] ?? '',
+        skippedAt === null ? '' : say('skippedAt', { at: time(skippedAt) }),
         overdueSince === null ? '' : say('late'),
       ];
       return html`<tr><th>${job.title[lang]}</th><td>${timingText(job, reader)}</td><td class="day">${time(job.nextRun)}</td><td class="day">${time(lastRun?.startedAt ?? null)}</td><td${isBad ? html` class="bad"` : null}>${outcome.filter((part) => part !== '').join(' · ')}</td></tr>`;

@@ -339,6 +339,7 @@ export const noSchedule: ScheduleDoor = {
     lastScan: null,
     nextRun: null,
     overdue: [],
+    failed: [],
     ruleFaults: [],
     jobs: [],
   }),

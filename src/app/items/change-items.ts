@@ -94,7 +94,7 @@ function waiverOf(
   };
 }
 
-/** Those it was made for, and all others it is about that are not closed. */
+/** Those it was made for, and all others it is about, but for what is closed or was decided for itself. */
 async function coveredItems(
   store: Store,
   waiver: Waiver,
@@ -102,9 +102,9 @@ async function coveredItems(
 ): Promise<readonly StoredItem[]> {
   const named = new Set(chosen.map(({ identity }) => identity));
   const all = await store.listItems(waiver.siteId === null ? {} : { siteIds: [waiver.siteId] });
-  return all.filter(
-    ({ identity, finding, status }) => named.has(identity) || (status !== 'closed' && isAbout(waiver, finding)),
-  );
+  const isDecided = ({ status, waiver: held }: StoredItem): boolean =>
+    status === 'closed' || ((status === 'waived' || status === 'rejected') && held === null);
+  return all.filter((item) => named.has(item.identity) || (!isDecided(item) && isAbout(waiver, item.finding)));
 }
 
 function decisionFor(

@@ -127,6 +127,7 @@ describe('changes', () => {
       'No item fits',
     );
     expect(await errorOf(work.change({ names: ['jwc'] }, { kind: 'claim' }, wang))).toContain('2 items match');
+    expect(await errorOf(work.change({ names: [' '] }, { kind: 'claim' }, wang))).toContain('No item matches');
   });
 
   it('changes nothing when somebody was faster', async () => {
@@ -189,6 +190,22 @@ describe('a decision for a whole rule', () => {
       ['reopened', '2026-12-09'],
     ]);
     expect(await errorOf(work.endWaiver('batch-1', wang))).toContain('batch-1');
+  });
+
+  it('is in force again when its end is undone', async () => {
+    await rejectRule();
+    await work.endWaiver('batch-1', wang);
+    expect((await work.undo(null, wang)).map(({ status: now, waiver }) => [now, waiver])).toEqual([
+      ['rejected', 'batch-1'],
+      ['rejected', 'batch-1'],
+    ]);
+    expect(await work.decisions()).toMatchObject([{ id: 'batch-1', state: 'in-force', items: 2 }]);
+  });
+
+  it('leaves alone what was decided for itself', async () => {
+    await work.change({ names: [LIB] }, { kind: 'waive', until: '2026-12-01', scope: 'item', onSite: false }, wang);
+    expect((await rejectRule()).changed.map(({ identity }) => identity)).toEqual([JWC]);
+    expect(await status(LIB)).toBe('waived');
   });
 
   it('is refused for several items, and for what no rule found', async () => {

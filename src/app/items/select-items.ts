@@ -29,7 +29,8 @@ export async function pickItem(
 ): Promise<{ readonly item: StoredItem; readonly events: readonly ItemEvent[] }> {
   const exact = await store.findItem(name);
   if (exact !== null) return exact;
-  const near = (await store.listItems({})).filter(
+  // Nothing is part of everything: an empty variable in somebody's script must not choose the only item there is.
+  const near = (name.trim() === '' ? [] : await store.listItems({})).filter(
     ({ identity, finding }) => identity.includes(name) || finding.target.includes(name),
   );
   const [only] = near;

@@ -1,11 +1,12 @@
-import type { Item, ItemChange } from '../../model/item.ts';
+import type { Item, ItemChange, ItemEvent } from '../../model/item.ts';
 import { UserError } from '../../model/user-error.ts';
+import type { Waiver } from '../../model/waiver.ts';
 import type { Store } from '../../ports/store.ts';
 import { undo } from '../../rectify/decide.ts';
 import { touchedMeanwhile } from './change-errors.ts';
 
 /**
- * Takes back all changes of a batch, and the waiver made with it. Only while nothing else happened to any of its items:
+ * Takes back all changes of a batch, and the waiver made or ended with it. Only while nothing else happened to any of its items:
  * a decision that others built on is changed by a new one.
  */
 export async function undoBatch(
@@ -28,11 +29,23 @@ export async function undoBatch(
     else touched.push(identity);
   }
   if (touched.length > 0) throw touchedSince(touched);
-  const waiver = (await store.listWaivers()).find(({ id }) => id === batch);
-  const ended = waiver && { ...waiver, endedAt: who.at, endedBy: who.actor };
-  const conflicts = await store.changeItems(changes, ...(ended ? [ended] : []));
+  const waiver = waiverAsBefore(await store.listWaivers(), batch, first, who);
+  const conflicts = await store.changeItems(changes, ...(waiver === null ? [] : [waiver]));
   if (conflicts.length > 0) throw touchedMeanwhile(conflicts);
   return changes.map(({ item }) => item);
+}
+
+/** The waiver that was made with the batch is over; the one that was ended with it is in force again. Null: neither. */
+function waiverAsBefore(
+  waivers: readonly Waiver[],
+  batch: string,
+  { at, before }: ItemEvent,
+  who: { readonly actor: string; readonly at: string },
+): Waiver | null {
+  const made = waivers.find(({ id }) => id === batch);
+  if (made !== undefined) return { ...made, endedAt: who.at, endedBy: who.actor };
+  const ended = waivers.find(({ id, endedAt }) => id === before?.waiver && endedAt === at);
+  return ended === undefined ? null : { ...ended, endedAt: null, endedBy: null };
 }
 
 const nothingToUndo = (): UserError =>

@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 
 /** What a monitoring system wants to know. Times: ISO instants. */
 export interface Health {
-  /** False: a scan is overdue, or the database does not answer or cannot be written to. */
+  /** False: a scan is overdue or its last run failed, or the database does not answer or cannot be written to. */
   readonly ok: boolean;
   readonly version: string;
   readonly at: string;
@@ -16,6 +16,8 @@ export interface Health {
   readonly nextRun: string | null;
   /** Names of jobs. */
   readonly overdue: readonly string[];
+  /** Names of jobs whose last run failed, or was given up after its process died. */
+  readonly failed: readonly string[];
   /** What is wrong with the estate's own rule files; what they said before is in force. */
   readonly ruleFaults: readonly { readonly where: string | null; readonly text: Translated }[];
   readonly jobs: readonly {
@@ -39,6 +41,7 @@ const jobJson = ({ name, nextRun, lastRun }: JobStatus): Health['jobs'][number] 
       : { due: new Date(lastRun.due).toISOString(), state: lastRun.state, endedAt: iso(lastRun.endedAt) },
 });
 
+const hasFailed = ({ lastRun }: JobStatus): boolean => lastRun?.state === 'failed' || lastRun?.state === 'lost';
 const isScan = ({ name }: JobStatus): boolean => name === 'scan' || name.startsWith('scan:');
 
 /** Never rejects: a database that does not answer is what it is there to tell. `onFault` hears why. */
@@ -64,7 +67,8 @@ export async function readHealth(
     const overdue = jobs.filter((job) => isScan(job) && job.overdueSince !== null).map(({ name }) => name);
     const next = jobs.filter(isScan).flatMap(({ nextRun }) => nextRun ?? []);
     return {
-      ok: overdue.length === 0,
+      // Upkeep that fails is named; what is checked and told goes on.
+      ok: overdue.length === 0 && !jobs.some((job) => isScan(job) && hasFailed(job)),
       ...common,
       database: 'writable',
       lastScan:
@@ -73,10 +77,20 @@ export async function readHealth(
           : { id: newest.id, status: newest.status, startedAt: newest.startedAt, finishedAt: newest.finishedAt },
       nextRun: next.length === 0 ? null : iso(Math.min(...next)),
       overdue,
+      failed: jobs.filter(hasFailed).map(({ name }) => name),
       jobs: jobs.map(jobJson),
     };
   } catch (error) {
     onFault?.(error);
-    return { ok: false, ...common, database: 'failed', lastScan: null, nextRun: null, overdue: [], jobs: [] };
+    return {
+      ok: false,
+      ...common,
+      database: 'failed',
+      lastScan: null,
+      nextRun: null,
+      overdue: [],
+      failed: [],
+      jobs: [],
+    };
   }
 }

@@ -27,7 +27,7 @@ export interface Jobs {
   settle(run: JobKey, result: Pick<Parameters<JobStore['settleJob']>[1], 'state' | 'fault'>): Promise<void>;
   /** Runs under way or paused. What a dead process of this machine had is free. */
   listOpen(): Promise<readonly JobRun[]>;
-  /** The newest run of each job. */
+  /** The newest run of each job, after the newest that was not skipped where it was. */
   listLast(): Promise<readonly JobRun[]>;
   /** Rejects when the database cannot be written to. */
   probeWrite(): Promise<void>;

@@ -62,7 +62,7 @@ export function addDeedFlags(command: Command, kit: Kit): void {
 async function tell(
   { io, lang }: Session,
   kind: ChangeKind['kind'],
-  { changed, refused, waiver }: ChangeResult,
+  { changed, refused, waiver, batch }: ChangeResult,
 ): Promise<void> {
   const own = itemWords(lang);
   const word = speak(lang);
@@ -75,7 +75,7 @@ async function tell(
     ...(refused.length === 0 ? [] : [own('skipped', { n: refused.length, statuses })]),
     ...(waiver === null ? [] : [own('waiverHint', { id: waiver.id })]),
     ...(kind === 'claim' ? [own('verifyHint')] : []),
-    own('undoHint'),
+    own('undoHint', { batch }),
   ];
   io.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }

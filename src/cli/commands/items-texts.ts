@@ -41,7 +41,7 @@ const TEXTS = {
     'zh-CN': '另有 {n} 项因状态不符没有改动（{statuses}）',
     en: 'Left as they were, their status does not allow it ({statuses}): {n}',
   },
-  undoHint: { 'zh-CN': '撤销：webpatrol items undo', en: 'To undo: webpatrol items undo' },
+  undoHint: { 'zh-CN': '撤销：webpatrol items undo {batch}', en: 'To undo: webpatrol items undo {batch}' },
   verifyHint: {
     'zh-CN': '立即核验：webpatrol items verify',
     en: 'To have them verified at once: webpatrol items verify',

@@ -73,7 +73,7 @@ const verify = (session: Session, names: readonly string[], flags: VerifyFlags):
           { title: say('site') },
           { title: say('owner'), flexible: true },
           { title: say('what'), flexible: true },
-          { title: say('target'), flexible: true },
+          { title: say('target'), flexible: true, keepsEnd: true },
         ];
         await printLines(io.stdout, tableLines(columns, rows, columnsOf(io.stdout)));
         const closed = results.filter(({ verdict }) => verdict === 'fixed' || verdict === 'removed').length;

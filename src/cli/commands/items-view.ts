@@ -51,7 +51,7 @@ export function itemLines(items: readonly Item[], app: App, { io, lang, say }: S
     { title: say('site') },
     { title: say('owner'), flexible: true },
     { title: say('what'), flexible: true },
-    { title: say('target'), flexible: true },
+    { title: say('target'), flexible: true, keepsEnd: true },
     { title: say('firstSeen') },
     { title: own('deadline') },
   ];

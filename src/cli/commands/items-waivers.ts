@@ -33,7 +33,7 @@ const listDecisions = (session: Session, flags: WaiverFlags): Promise<number> =>
       { title: own('decision') },
       { title: own('scope') },
       { title: own('check') },
-      { title: say('target'), flexible: true },
+      { title: say('target'), flexible: true, keepsEnd: true },
       { title: say('site') },
       { title: own('items') },
       { title: own('until') },

@@ -43,6 +43,7 @@ const TEXTS = {
   'state.skipped': { 'zh-CN': '跳过', en: 'skipped' },
   'state.lost': { 'zh-CN': '中断', en: 'lost' },
   dead: { 'zh-CN': '进程已不在', en: 'its process is gone' },
+  skippedAt: { 'zh-CN': '{at} 的一次因仍在进行而跳过', en: 'that of {at} skipped, being under way' },
   overdue: { 'zh-CN': '逾期未运行', en: 'overdue' },
   every: { 'zh-CN': '每 {n} {unit}', en: 'every {n}{unit}' },
   m: { 'zh-CN': '分钟', en: 'm' },

@@ -26,11 +26,12 @@ interface ScheduleFlags extends ListFlags {
 
 const iso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
 
-const statusJson = ({ name, timing, nextRun, lastRun, overdueSince }: JobStatus) => ({
+const statusJson = ({ name, timing, nextRun, lastRun, skippedAt, overdueSince }: JobStatus) => ({
   name,
   timing,
   nextRun: iso(nextRun),
   overdueSince: iso(overdueSince),
+  skippedAt: iso(skippedAt),
   lastRun:
     lastRun === null
       ? null
@@ -47,11 +48,12 @@ const statusJson = ({ name, timing, nextRun, lastRun, overdueSince }: JobStatus)
 });
 
 /** What became of the last run, and why. */
-function outcomeOf({ lastRun, overdueSince }: JobStatus, session: Session): string {
+function outcomeOf({ lastRun, skippedAt, overdueSince }: JobStatus, session: Session, timezone: string): string {
   const say = speakSchedule(session.lang);
   const parts = lastRun === null ? [] : [say(`state.${lastRun.state}`)];
   if (lastRun?.state === 'running' && lastRun.leaseUntil < Date.now()) parts.push(say('dead'));
   if (lastRun?.fault) parts.push(lastRun.fault[session.lang]);
+  if (skippedAt !== null) parts.push(say('skippedAt', { at: dayAndTime(skippedAt, timezone) }));
   if (overdueSince !== null) parts.push(say('overdue'));
   return parts.join(session.lang === 'en' ? ': ' : '：');
 }
@@ -87,7 +89,7 @@ const list = (session: Session, flags: ScheduleFlags): Promise<number> =>
       timingOf(status, session),
       time(status.nextRun),
       time(status.lastRun?.startedAt),
-      outcomeOf(status, session),
+      outcomeOf(status, session, app.estate.timezone),
     ]);
     await printLines(io.stdout, tableLines(columns, rows, columnsOf(io.stdout)));
     return 0;

@@ -79,7 +79,10 @@ export function jobMethods(): JobStore {
     listOpenJobs: async () => runs.filter(isOpen).sort(byName).map(withoutLane),
     lastJobRuns: async () =>
       runs
-        .filter((run) => !runs.some(({ name, due }) => name === run.name && due > run.due))
+        .filter(({ name, due, state }) => {
+          const later = runs.filter((run) => run.name === name && run.due > due);
+          return later.length === 0 || (state !== 'skipped' && later.every((run) => run.state === 'skipped'));
+        })
         .sort(byName)
         .map(withoutLane),
     listJobRuns: async (name, limit) =>

@@ -90,7 +90,8 @@ export function jobMethods({ db, unit, write }: Connection, path: string): JobSt
     `select * from job_run where state in ('running', 'paused') order by name, due`,
   );
   const selectLast = db.prepare<[], Row>(
-    `select * from job_run as run where due = (select max(due) from job_run where name = run.name) order by name`,
+    `select * from job_run as run where due in ((select max(due) from job_run where name = run.name),
+      (select max(due) from job_run where name = run.name and state <> 'skipped')) order by name, due`,
   );
   const selectRuns = db.prepare<[string, number], Row>(
     'select * from job_run where name = ? order by due desc limit ?',
