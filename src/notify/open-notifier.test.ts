@@ -314,6 +314,15 @@ describe('webhook', () => {
     expect(result).toMatchObject(retry === null ? { kind: 'sent' } : { kind: 'failed', retry });
   });
 
+  it('keeps the key in its address to itself, though the other side quotes it', async () => {
+    const standIn = await openStandIn();
+    standIn.answer = { status: 403, headers: {}, body: 'no access for token=oa-7f3e at /oa' };
+    const notifier = open({ HOOK_URL: `${standIn.origin}/oa?token=oa-7f3e`, HOOK_SECRET: 'jnyy-oa' });
+    const result = await notifier.deliver(delivery(hook('', { url: { env: 'HOOK_URL' } })));
+    expect(result).toMatchObject({ fault: { kind: 'answer', status: 403 } });
+    expect(JSON.stringify(result)).not.toContain('7f3e');
+  });
+
   it('is not sent to a private address that the config does not allow', async () => {
     const standIn = await openStandIn();
     const notifier = open({ HOOK_SECRET: 'jnyy-oa' }, { allowPrivate: [] });
@@ -494,6 +503,17 @@ describe('mail', () => {
       retry,
       silent: false,
     });
+  });
+
+  it('tells of one refused address among several, and does not write to the others again', async () => {
+    const { received, port } = await server({
+      onRcptTo: ({ address }, _session, done) =>
+        done(address.startsWith('gone') ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null),
+    });
+    const both = ['jwc@jnyy.example', 'gone@jnyy.example'];
+    const result = faultIn(await open(env).deliver(delivery(mail(port), { to: both })));
+    expect(received).toHaveLength(1);
+    expect(result).toMatchObject({ fault: { kind: 'mail', code: 'EENVELOPE 550' }, retry: 'never' });
   });
 
   it('keeps to the guard, and says when there is no server or nobody to write to', async () => {

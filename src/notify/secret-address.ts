@@ -15,3 +15,9 @@ export async function secretAddress(
   const fault = { kind: 'secret', where, problem: 'no-address' } as const;
   return { kind: 'failed', fault, retry: 'later', afterMs: null, silent: true };
 }
+
+/** What of such an address nobody may read, whoever quotes it: the whole, its key, and its last folder, which is one too. */
+export function secretsIn(address: string): readonly string[] {
+  const { search, searchParams, pathname } = new URL(address);
+  return [address, search.slice(1), ...searchParams.values(), pathname.split('/').at(-1) ?? ''];
+}

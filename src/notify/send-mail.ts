@@ -73,7 +73,7 @@ export async function sendMail(
     disableUrlAccess: true,
   });
   try {
-    await transport.sendMail({
+    const { rejectedErrors = [] } = await transport.sendMail({
       from: channel.from,
       to: [...to],
       subject: text.title,
@@ -84,9 +84,12 @@ export async function sendMail(
       headers: { 'Auto-Submitted': 'auto-generated' },
       attachments: attachment === null ? [] : [{ filename: attachment.name, content: Buffer.from(attachment.bytes) }],
     });
-    return { kind: 'sent' };
+    // Tried again it would reach the others twice: a person has to put the address right.
+    const [refused] = rejectedErrors;
+    return refused === undefined ? { kind: 'sent' } : { ...faultOf(refused, []), retry: 'never' };
   } catch (error) {
-    return faultOf(error, password === null ? [] : [password]);
+    // A server may quote the whole line with which it was logged in to, user and password in one (RFC 4616).
+    return faultOf(error, password === null ? [] : [`\0${user ?? ''}\0${password}`, password]);
   } finally {
     transport.close();
   }

@@ -3,7 +3,7 @@ import type { RobotChannel } from '../model/notice-settings.ts';
 import type { HttpPoster } from '../ports/http-poster.ts';
 import { type Answer, failedAnswer, postMessage } from './post-message.ts';
 import { ROBOTS } from './robots.ts';
-import { secretAddress } from './secret-address.ts';
+import { secretAddress, secretsIn } from './secret-address.ts';
 import { quoted, type ReadSecret } from './secrets.ts';
 
 function objectIn({ text }: Answer): Readonly<Record<string, unknown>> {
@@ -33,8 +33,7 @@ export async function sendToRobot(
   const request = robot.request(text, { url, secret, now });
   const answer = await postMessage(tools.poster, { url: request.url, body: JSON.stringify(request.body) });
   if ('kind' in answer) return answer;
-  const { search, searchParams, pathname } = new URL(url);
-  const inAddress = [url, search.slice(1), ...searchParams.values(), pathname.split('/').at(-1) ?? ''];
+  const inAddress = secretsIn(url);
   const secrets = secret === null ? inAddress : [...inAddress, secret];
   const said = robot.codeIn(objectIn(answer));
   if (said === null) return failedAnswer(answer, { now, secrets });

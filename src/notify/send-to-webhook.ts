@@ -5,7 +5,7 @@ import type { WebhookChannel } from '../model/notice-settings.ts';
 import type { HttpPoster } from '../ports/http-poster.ts';
 import type { Delivery } from '../ports/notifier.ts';
 import { failedAnswer, postMessage } from './post-message.ts';
-import { secretAddress } from './secret-address.ts';
+import { secretAddress, secretsIn } from './secret-address.ts';
 import type { ReadSecret } from './secrets.ts';
 
 /** `v1=` and the HMAC-SHA256 of `timestamp.body` in hex: the receiver can tell that it is ours, whole, and not of yesterday. */
@@ -52,5 +52,7 @@ export async function sendToWebhook(
   });
   if ('kind' in answer) return answer;
   const isGood = answer.status >= 200 && answer.status < 300;
-  return isGood ? { kind: 'sent' } : failedAnswer(answer, { now, secrets: secret === null ? [] : [secret] });
+  if (isGood) return { kind: 'sent' };
+  const inAddress = typeof channel.url === 'string' ? [] : secretsIn(url);
+  return failedAnswer(answer, { now, secrets: secret === null ? inAddress : [...inAddress, secret] });
 }

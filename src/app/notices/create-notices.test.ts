@@ -85,6 +85,7 @@ describe('notices', () => {
   const open = (
     more: Partial<NoticeSettings> | null = {},
     scanStatus: 'complete' | 'interrupted' = 'complete',
+    limits: { readonly mostAttached?: number } = {},
   ): Notices =>
     createNotices({
       estate: {
@@ -110,6 +111,7 @@ describe('notices', () => {
       clock,
       log: quiet,
       version: '0.1.0',
+      ...limits,
     });
 
   async function scanFinds(owners: readonly string[]): Promise<void> {
@@ -277,6 +279,16 @@ describe('notices', () => {
     await notices.send(SCAN);
     await notices.flush();
     expect(delivered[0]?.attachment?.name).toMatch(/^江南.{1,60}…网站问题整改清单（2026-11-24）\.xlsx$/u);
+  });
+
+  it('say so when the checklist is too large for a mail', async () => {
+    await scanFinds(['教务处']);
+    const routes = [{ channel: 'mail', owners: 'all', combined: false, to: ['jwc@jnyy.example'] }] as const;
+    const notices = open({ routes }, 'complete', { mostAttached: 100 });
+    await notices.send(SCAN);
+    await notices.flush();
+    expect(delivered[0]?.attachment).toBeNull();
+    expect(delivered[0]?.text.closing[0]?.text).toContain('没有附上');
   });
 
   it('are none without a config, of a scan that is under way, or for nobody', async () => {

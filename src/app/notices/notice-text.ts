@@ -38,6 +38,10 @@ const TEXTS = {
   page: { 'zh-CN': '见 {page}', en: 'on {page}' },
   deadline: { 'zh-CN': '限 {day} 前整改', en: 'due {day}' },
   more: { 'zh-CN': '另有 {n} 项未列出，见整改清单。', en: '{n} more are not listed here; see the checklist.' },
+  noAttachment: {
+    'zh-CN': '整改清单太大，没有附上，请向网站管理部门索取。',
+    en: 'The checklist is too large to be attached: please ask the office in charge of the sites for it.',
+  },
   please: {
     'zh-CN': '请按期整改。对结果有疑问的，请与网站管理部门联系。',
     en: 'Please put these right in time. Ask the office in charge of the sites if you doubt a result.',
@@ -63,6 +67,8 @@ const SITES_SHOWN = 5;
 const LONGEST_TARGET = 160;
 const LONGEST_MESSAGE = 120;
 const LONGEST_NAME = 60;
+/** Of many units together: the smallest channel takes 4,096 bytes in all. */
+const LONGEST_OWNERS = 240;
 
 const name = (text: string): string => clip(cleanText(text), LONGEST_NAME);
 
@@ -131,7 +137,7 @@ export function noticeText(
     lang,
     title: say('product') + title,
     opening: [
-      say('owner', { owner }),
+      say('owner', { owner: clip(owner, LONGEST_OWNERS) }),
       say('sites', { sites: sitesText(digest.sites, say) }),
       say('time', { time: dayAndTime(digest.finishedAt, timezone) }),
       say('summary', { counts: countsText(digest, [...told, 'closed'], say), n: counts.standing, severities }),
@@ -154,6 +160,12 @@ export function noticeText(
     ],
   };
 }
+
+/** The same with a word on the checklist that could not be attached. */
+export const withoutChecklist = (text: NoticeText): NoticeText => ({
+  ...text,
+  closing: [{ text: sayIn(text.lang)('noAttachment'), url: null }, ...text.closing],
+});
 
 /** What `notify test` sends. */
 export function testText(channel: string, lang: Lang): NoticeText {

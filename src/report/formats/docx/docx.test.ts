@@ -49,6 +49,11 @@ const assessed = (more: Partial<AssessmentInput> = {}) =>
   });
 
 describe('the notice as a Word document', () => {
+  test('does not end with a table, which Word calls damaged or makes a page of', async () => {
+    const { xml } = await readNotice(themedReport());
+    expect(xml).not.toMatch(/<\/w:tbl><w:sectPr/);
+  });
+
   test('a letter, its list and the slip to be returned', async () => {
     const { paragraphs } = await readNotice(themedReport());
     const letter = ['网站问题整改通知书', '网整〔2026〕3号', '教务处：'];

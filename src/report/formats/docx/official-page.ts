@@ -5,11 +5,12 @@ import {
   Document,
   Footer,
   type ISectionOptions,
+  LineRuleType,
   Packer,
   PageNumber,
   PageOrientation,
   Paragraph,
-  type Table,
+  Table,
   TextRun,
 } from 'docx';
 import type { Lang } from '../../../model/lang.ts';
@@ -58,8 +59,14 @@ export const section = (lang: Lang, orientation: Orientation, children: readonly
     },
   },
   footers: { default: pageNumber(lang) },
-  children,
+  children: [...children, ...endOf(children)],
 });
+
+/** Word wants a paragraph below a table that ends a document: one that takes no room, so that it makes no page. */
+const endOf = (children: readonly Block[]): readonly Block[] =>
+  children.at(-1) instanceof Table
+    ? [new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [] })]
+    : [];
 
 /** Writes a whole document. Leaves the stream open; rejects with the stream's error. */
 export async function writeDocument(
