@@ -277,7 +277,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
 
     const host = hostPortOf(lease.url);
     if (fetched.kind === 'throttled') {
-      const wait = downtime.throttled(host, fetched.retryAfter, clock.now());
+      const wait = downtime.throttled(lease.url, fetched.retryAfter, clock.now());
       if (wait !== null) {
         gate.hold(host, clock.now() + wait);
         return source.release([{ urlId: lease.urlId, attempts: lease.attempts, notBefore: clock.now() + wait }]);

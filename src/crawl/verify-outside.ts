@@ -91,7 +91,7 @@ export async function verifyOutside(
     }
 
     if (retryAfter !== undefined) {
-      const wait = downtime.throttled(host, retryAfter, clock.now());
+      const wait = downtime.throttled(lease.url, retryAfter, clock.now());
       if (wait !== null) {
         heldUntil.set(host, clock.now() + wait);
         return source.release([{ urlId: lease.urlId, attempts: lease.attempts, notBefore: clock.now() + wait }]);
