@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { finished, type Writable } from 'node:stream';
 import { promisify } from 'node:util';
@@ -36,25 +36,39 @@ export const printLines = (stdout: Terminal, lines: readonly string[]): Promise<
 export const printJson = (stdout: Terminal, value: unknown): Promise<void> =>
   printLines(stdout, [JSON.stringify(value, null, 2)]);
 
+/** Where a name leads, through links; a place where nothing is yet, as it stands. */
+async function findPlace(path: string): Promise<{ readonly path: string; readonly isStream: boolean }> {
+  try {
+    const real = await realpath(path);
+    const found = await stat(real);
+    return { path: real, isStream: !found.isFile() && !found.isDirectory() };
+  } catch {
+    // Whatever is wrong with the place, writing there says so.
+    return { path, isStream: false };
+  }
+}
+
 /**
  * Lets `write` fill a file that appears whole or not at all: written beside its place and renamed. Missing folders are
- * made. What the file system refuses is a UserError.
+ * made. A device or a pipe, such as /dev/null, is written into as it stands: a rename would put a file in its place.
+ * What the file system refuses is a UserError.
  */
 export async function toFile(cwd: string, name: string, write: (stream: Writable) => Promise<void>): Promise<string> {
-  const path = resolve(cwd, name);
-  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
+  const asked = resolve(cwd, name);
+  const { path, isStream } = await findPlace(asked);
+  const draft = isStream ? path : join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
   let stream: Writable | null = null;
   try {
     await mkdir(dirname(path), { recursive: true });
     stream = createWriteStream(draft);
     const file = stream;
     await Promise.all([whenFinished(file), write(file).then(() => file.end())]);
-    await rename(draft, path);
-    return path;
+    if (!isStream) await rename(draft, path);
+    return asked;
   } catch (error) {
     if (stream !== null) {
       stream.destroy();
-      await rm(draft, { force: true });
+      if (!isStream) await rm(draft, { force: true });
     }
     if (error instanceof UserError || !(error instanceof Error && 'syscall' in error)) throw error;
     throw new UserError(

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -166,6 +166,18 @@ describe('-o', () => {
     expect((await run('scan -o taken.json')).code).toBe(2);
     expect((await readdir(cwd)).toSorted()).toEqual(['plain', 'taken.json']);
   });
+
+  test('writes through a link, and into what is no file, without taking its place', async () => {
+    await writeFile(join(cwd, 'newest.json'), 'old');
+    await symlink('newest.json', join(cwd, 'link.json'));
+    expect((await run('scan --format json -o link.json')).code).toBe(1);
+    expect((await lstat(join(cwd, 'link.json'))).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(await readFile(join(cwd, 'newest.json'), 'utf8'))).toHaveProperty('findings');
+    await symlink('/dev/null', join(cwd, 'nowhere'));
+    expect((await run('scan --format json -o nowhere')).code).toBe(1);
+    expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true);
+    expect((await readdir(cwd)).toSorted()).toEqual(['link.json', 'newest.json', 'nowhere']);
+  });
 });
 
 describe('Ctrl-C', () => {
@@ -240,6 +252,7 @@ describe('the environment', () => {
 
   test('switches can be off, and must make sense', async () => {
     expect((await run('scan', { env: { WEBPATROL_FULL: '0' } })).app.requests[0]?.full).toBe(false);
+    expect((await run('scan nosuch://x', { env: { WEBPATROL_VERBOSE: '0' } })).err).not.toMatch(/^ +at /m);
     const { code, err } = await run('scan', { env: { WEBPATROL_FULL: 'maybe' } });
     expect(code).toBe(2);
     expect(err).toContain('WEBPATROL_FULL');

@@ -19,7 +19,7 @@ async function readerLang(argv: readonly string[], { env, cwd }: Io): Promise<La
 }
 
 const isVerbose = (argv: readonly string[], env: Io['env']): boolean =>
-  argv.some((arg) => /^-v+$|^--verbose$/.test(arg)) || Boolean(env['WEBPATROL_VERBOSE']);
+  argv.some((arg) => /^-v+$|^--verbose$/.test(arg)) || !/^(|0|false|no|off)$/i.test(env['WEBPATROL_VERBOSE'] ?? '');
 
 /**
  * Runs one command line (without the program's own name) and gives its exit code. Never ends the process and never
