@@ -162,10 +162,18 @@ async function claim(scanId: string, { store, clock, holder, isGone }: ScanPorts
   return take();
 }
 
-async function renewClaim(scanId: string, { store, clock, holder }: ScanPorts, signal: AbortSignal): Promise<void> {
+async function renewClaim(
+  scanId: string,
+  { store, clock, holder, log }: ScanPorts,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     await clock.sleep(CLAIM_MS / 3, signal).catch(() => undefined); // ends early when the scan does
-    if (!signal.aborted) await store.claimScan(scanId, holder, clock.now(), clock.now() + CLAIM_MS);
+    if (signal.aborted) return;
+    // A store that cannot be written to ends the scan where its results are saved; a moment's lock costs a third of the claim.
+    await store
+      .claimScan(scanId, holder, clock.now(), clock.now() + CLAIM_MS)
+      .catch((error) => log.warn({ scan: scanId, error: String(error) }, 'the claim on the scan was not renewed'));
   }
 }
 
@@ -223,7 +231,7 @@ async function crawlAndJudge(
   const halt = (): void => dispatcher.halt();
   signal.addEventListener('abort', halt, { once: true });
   const limit = new AbortController();
-  watchTimeLimit(estate.crawl.timeLimit, now, dispatcher, clock, limit.signal);
+  watchTimeLimit(estate.crawl.timeLimit, now, limit.signal, { dispatcher, clock, log });
   tell('starting');
   try {
     const seeding = dispatcher.seed(async () => {
@@ -389,14 +397,16 @@ async function knownFaultyPages(
 function watchTimeLimit(
   timeLimit: number | null,
   startedAt: number,
-  dispatcher: { cutShort(): Promise<void> },
-  clock: Clock,
   signal: AbortSignal,
+  { dispatcher, clock, log }: { dispatcher: { cutShort(): Promise<void> }; clock: Clock; log: Logger },
 ): void {
   if (timeLimit === null) return;
   const left = Math.max(0, startedAt + timeLimit - clock.now());
   clock.sleep(left, signal).then(
-    () => dispatcher.cutShort(),
+    () =>
+      dispatcher
+        .cutShort()
+        .catch((error) => log.error({ error: String(error) }, 'the time is up, but the scan could not be cut short')),
     () => undefined, // the scan ended in time
   );
 }

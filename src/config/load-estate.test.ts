@@ -70,6 +70,14 @@ notify:
 `;
 
 describe('a whole file', () => {
+  test('a file saved in the old encoding of Windows is told as such', async () => {
+    const gbk = Buffer.concat([Buffer.from('sites: []\norganization: '), Buffer.from('bdadc4cf', 'hex')]);
+    await writeFile(join(cwd, 'webpatrol.yaml'), gbk);
+    const error = await load().catch((each: unknown) => each);
+    expect(error).toBeInstanceOf(UserError);
+    expect(error).toMatchObject({ where: 'webpatrol.yaml:2', text: { 'zh-CN': '文件不是 UTF-8 编码' } });
+  });
+
   test('comes out with every default filled in', async () => {
     await write(COLLEGE);
     const { estate, file, warnings } = await load();

@@ -243,7 +243,6 @@ export function createOpenApp(process: {
         };
         const id = await begin(settings, 'full');
         request.onStart?.(id);
-        request.onStart?.(id);
         return run(id, settings, request);
       },
       async resume(scanId, request) {

@@ -31,3 +31,8 @@ it('is never replaced by itself: a damaged one is for a person to decide', () =>
   expect(() => openPersonalKey(join(folder, 'damaged.db'))).toThrow(UserError);
   expect(readFileSync(path, 'utf8')).toBe('短');
 });
+
+it("tells in the user's words where it cannot be kept", () => {
+  writeFileSync(join(folder, 'file'), '');
+  expect(() => openPersonalKey(join(folder, 'file', 'webpatrol.db'))).toThrow(UserError);
+});

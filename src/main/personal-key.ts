@@ -19,20 +19,47 @@ export function openPersonalKey(dbPath: string): string {
   const path = keyPath(dbPath);
   const known = readKey(path);
   if (known !== null) return known;
-  mkdirSync(dirname(path), { recursive: true });
-  // Written whole under another name first: a process that starts at the same time must not read half of it.
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   try {
-    linkSync(draft, path);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    rmSync(draft);
+    makeKey(path);
+  } catch (cause) {
+    throw notKept(path, cause);
   }
   const made = readKey(path);
   if (made === null) throw new Error(`The key ${path} is gone as soon as it was made`);
   return made;
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** Makes the key unless another process has done so by now. */
+function makeKey(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  // Written whole under another name first: a process that starts at the same time must not read half of it.
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  try {
+    writeFileSync(draft, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+    linkSync(draft, path);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function notKept(path: string, cause: unknown): UserError {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new UserError(
+    { 'zh-CN': `无法读写密钥文件：${detail}`, en: `The key file cannot be read or written: ${detail}` },
+    {
+      where: path,
+      remedy: {
+        'zh-CN': '检查磁盘空间和该文件夹的读写权限，或用 --db 把数据放到别处',
+        en: 'Check the free space and the permissions of its folder, or put the data elsewhere with --db',
+      },
+      cause,
+    },
+  );
 }
 
 function readKey(path: string): string | null {
@@ -40,8 +67,8 @@ function readKey(path: string): string | null {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+    if (hasCode(error, 'ENOENT')) return null;
+    throw notKept(path, error);
   }
   if (KEY.test(text)) return text.trim();
   throw new UserError(

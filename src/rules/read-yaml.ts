@@ -9,6 +9,9 @@ const LONGEST_FILE = 5_000_000;
 /** A node may be referred to this often before the file is taken for a trap. */
 const MOST_ALIASES = 100;
 
+/** What decoding leaves of bytes that are no UTF-8. */
+const UNREADABLE = '\ufffd';
+
 /** A compiled schema; the validator must have been made with `allErrors` and `verbose`. */
 export interface Validate<T> {
   (data: unknown): data is T;
@@ -84,6 +87,14 @@ export function parseYaml<T>(file: string, text: string, validate: Validate<T>):
     fail({ 'zh-CN': '文件过大', en: 'The file is too large' }, file, {
       'zh-CN': `请控制在 ${LONGEST_FILE} 字以内`,
       en: `At most ${LONGEST_FILE} characters`,
+    });
+  }
+  const spoilt = text.indexOf(UNREADABLE);
+  if (spoilt >= 0) {
+    const line = text.slice(0, spoilt).split('\n').length;
+    fail({ 'zh-CN': '文件不是 UTF-8 编码', en: 'The file is not encoded in UTF-8' }, `${file}:${line}`, {
+      'zh-CN': '用编辑器“另存为”，编码选 UTF-8（记事本旧版本默认的 ANSI 即 GBK，不能读）',
+      en: 'Save it as UTF-8: what Windows calls ANSI is GBK on a Chinese system',
     });
   }
   const lines = new LineCounter();
