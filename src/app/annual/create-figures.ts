@@ -30,6 +30,16 @@ export interface FiguresContext {
 export function createFigures(context: FiguresContext): Figures {
   const { estate, catalog, version, clock, store, readScan, readModel, rules, disclosure } = context;
   const tool = { name: 'webpatrol', version };
+  /** The scan that was asked for, or of every site the newest, the newest of all first. */
+  async function newestReports(scanId: string | null): Promise<readonly ScanReport[]> {
+    const allPlaces = false;
+    const scans = scanId === null ? await finishedScans(await store()) : [];
+    const ids = new Set(estate.sites.flatMap(({ id }) => scans.find(({ sites }) => has(sites, id))?.id ?? []));
+    if (ids.size === 0) return [await readScan(scanId, { allPlaces })];
+    const reports: ScanReport[] = [];
+    for (const { id } of scans) if (ids.has(id)) reports.push(await readScan(id, { allPlaces }));
+    return reports;
+  }
   const generatedAt = (): string => new Date(clock.now()).toISOString();
 
   return {
@@ -54,8 +64,8 @@ export function createFigures(context: FiguresContext): Figures {
       return counts;
     },
     async indicators({ lang, formats, set, scanId }) {
-      const report = await readScan(scanId, { allPlaces: false });
-      const paper = await readIndicators(report, {
+      const reports = await newestReports(scanId);
+      const paper = await readIndicators(reports, {
         lang,
         set,
         tool,
@@ -63,7 +73,7 @@ export function createFigures(context: FiguresContext): Figures {
         generatedAt: generatedAt(),
         store: await store(),
       });
-      return inFormats(`indicators-${report.scan.id.replace(/[^\w.-]/g, '-')}`, paper, formats);
+      return inFormats(`indicators-${(reports[0]?.scan.id ?? '').replace(/[^\w.-]/g, '-')}`, paper, formats);
     },
     async disclosure({ lang, formats, year }) {
       const paper = await readDisclosure(
@@ -76,6 +86,9 @@ export function createFigures(context: FiguresContext): Figures {
       proposeDisclosure({ store: await store(), estate, list: disclosure().list, readModel }),
   };
 }
+
+const has = (sites: readonly { readonly siteId: string }[], id: string): boolean =>
+  sites.some(({ siteId }) => siteId === id);
 
 const EXTENSIONS: Readonly<Partial<Record<FigureFormat, string>>> = { markdown: 'md' };
 

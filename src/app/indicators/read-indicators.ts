@@ -1,8 +1,10 @@
 import type { Lang } from '../../model/lang.ts';
+import type { SiteScan } from '../../model/scan.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { Store } from '../../ports/store.ts';
 import type { FigurePaper } from '../../report/figure-paper.ts';
 import { buildIndicatorsPaper } from '../../report/indicators/indicators-paper.ts';
+import type { ScoredFinding } from '../../report/indicators/score.ts';
 import { loadIndicators } from '../../rules/load-indicators.ts';
 import type { ScanReport } from '../app.ts';
 import { readSettings } from '../scan-settings.ts';
@@ -10,9 +12,12 @@ import { readSettings } from '../scan-settings.ts';
 /** What a school wants to know of its own sites when it names nothing else. */
 const USUAL = 'college-self-check';
 
-/** The result of one scan by one set of indicators. UserError: no such set. */
+/**
+ * The result of each site's newest scan by one set of indicators. `reports`: newest first; of several that have a site
+ * the first counts. UserError: no such set.
+ */
 export async function readIndicators(
-  { scan, findings, catalog, estate }: ScanReport,
+  reports: readonly ScanReport[],
   order: {
     readonly lang: Lang;
     readonly set: string | null;
@@ -24,6 +29,9 @@ export async function readIndicators(
   },
 ): Promise<FigurePaper> {
   const { lang, tool, folder, generatedAt, store } = order;
+  const [newest] = reports;
+  if (newest === undefined) throw new Error('no scan to judge');
+  const { catalog, estate } = newest;
   const sets = loadIndicators(
     folder,
     catalog.map(({ id }) => id),
@@ -31,7 +39,21 @@ export async function readIndicators(
   const wanted = order.set ?? USUAL;
   const set = sets.find((each) => each.set === wanted);
   if (set === undefined) throw noSuchSet(wanted, sets);
-  const plan = (await store.findScan(scan.id))?.plan;
+  const sites: SiteScan[] = [];
+  const findings: ScoredFinding[] = [];
+  const ran = new Map<string, ReadonlySet<string>>();
+  for (const { scan, findings: found } of reports) {
+    const plan = (await store.findScan(scan.id))?.plan;
+    const checks = new Set(plan === undefined ? catalog.map(({ id }) => id) : readSettings(plan.settings).checks);
+    const fresh = scan.sites.filter(({ siteId, coverage }) => coverage !== null && !ran.has(siteId));
+    for (const site of fresh) ran.set(site.siteId, checks);
+    sites.push(...fresh);
+    const ids = new Set(fresh.map(({ siteId }) => siteId));
+    for (const { finding, item } of found)
+      if (ids.has(finding.siteId)) findings.push({ finding, status: item?.status ?? null });
+  }
+  const place = new Map(estate.sites.map(({ id }, at) => [id, at]));
+  sites.sort((a, b) => (place.get(a.siteId) ?? 0) - (place.get(b.siteId) ?? 0));
   return buildIndicatorsPaper({
     tool,
     lang,
@@ -39,9 +61,11 @@ export async function readIndicators(
     organization: estate.organization,
     generatedAt,
     set,
-    scan,
-    findings: findings.map(({ finding, item }) => ({ finding, status: item?.status ?? null })),
-    ran: new Set(plan === undefined ? catalog.map(({ id }) => id) : readSettings(plan.settings).checks),
+    scan: { ...newest.scan, sites },
+    scans: reports.length,
+    unscanned: estate.sites.filter(({ id }) => !ran.has(id)),
+    findings,
+    ran: (siteId) => ran.get(siteId) ?? new Set(),
     catalog,
   });
 }

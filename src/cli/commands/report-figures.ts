@@ -135,7 +135,10 @@ export function addIndicatorsReport(report: Command, kit: Kit): void {
     kit.flag('--scan <id>', {
       read: text,
       group: GROUPS.scope,
-      text: { 'zh-CN': '哪一次扫描，默认最近完成的一次', en: 'which scan; default: the newest finished one' },
+      text: {
+        'zh-CN': '哪一次扫描，默认各网站最近完成的一次',
+        en: 'which scan; default: the newest finished one of each site',
+      },
     }),
     formatFlag(kit, INDICATORS),
   );

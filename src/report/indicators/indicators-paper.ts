@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { IndicatorSet } from '../../model/indicators.ts';
 import { formatMessage, type Lang, type MessageData, type Translated } from '../../model/lang.ts';
 import type { Scan } from '../../model/scan.ts';
+import type { Site } from '../../model/site.ts';
 import { dayAndTime } from '../days.ts';
 import type { FigurePaper, FigureSection, Piece } from '../figure-paper.ts';
 import { type IndicatorResult, type ScoredFinding, type SiteScore, scoreSite } from './score.ts';
@@ -17,8 +18,12 @@ export interface IndicatorsInput {
   readonly set: IndicatorSet;
   readonly scan: Scan;
   readonly findings: readonly ScoredFinding[];
-  /** Checks that ran in the scan. */
-  readonly ran: ReadonlySet<string>;
+  /** How many scans the sites were judged by, each by its newest. */
+  readonly scans: number;
+  /** Sites of the estate that no scan has looked at. */
+  readonly unscanned: readonly Pick<Site, 'name' | 'owner' | 'url'>[];
+  /** Checks that ran on a site. */
+  readonly ran: (siteId: string) => ReadonlySet<string>;
   readonly catalog: readonly CheckInfo[];
 }
 
@@ -28,6 +33,14 @@ const TEXTS = {
   said: {
     'zh-CN': '检查网站{sites}个，合格{passed}个，不合格{failed}个。',
     en: 'Sites judged: {sites}. Passed: {passed}, failed: {failed}.',
+  },
+  saidUnread: {
+    'zh-CN': '{n}个网站没有扫描或没有读到页面，未判定。',
+    en: ' Not judged, not scanned or without a page that could be read: {n}.',
+  },
+  noteScans: {
+    'zh-CN': '各网站不是同一次扫描的，分别按其最近一次扫描。',
+    en: 'Sites that were not scanned together are each judged by their own newest scan.',
   },
   saidVetoed: { 'zh-CN': '触发单项否决的：{names}。', en: 'Failed by a veto: {names}.' },
   source: { 'zh-CN': '依据：{title}（{number}）', en: 'Source: {title} ({number})' },
@@ -51,7 +64,8 @@ const TEXTS = {
   unjudged: { 'zh-CN': '未判定项', en: 'Not judged' },
   passed: { 'zh-CN': '合格', en: 'passed' },
   failed: { 'zh-CN': '不合格', en: 'failed' },
-  unread: { 'zh-CN': '未扫描', en: 'not scanned' },
+  unscanned: { 'zh-CN': '未扫描', en: 'not scanned' },
+  unread: { 'zh-CN': '未判定（没有读到页面）', en: 'not judged (no page read)' },
   indicator: { 'zh-CN': '指标', en: 'Indicator' },
   rule: { 'zh-CN': '标准', en: 'Rule' },
   state: { 'zh-CN': '情况', en: 'State' },
@@ -82,10 +96,12 @@ export function buildIndicatorsPaper(input: IndicatorsInput): FigurePaper {
     score: scoreSite(
       set,
       findings.filter(({ finding }) => finding.siteId === site.siteId),
-      { home: site.url, ran },
+      { home: site.url, ran: site.coverage?.pages === 0 ? without(ran(site.siteId)) : ran(site.siteId) },
     ),
   }));
-  const passed = scored.filter(({ score }) => score.passed).length;
+  const judged = scored.filter((each) => !isUnread(each));
+  const passed = judged.filter(({ score }) => score.passed).length;
+  const unread = scored.length - judged.length + input.unscanned.length;
   const vetoed = scored.filter(({ score }) => score.vetoed).map(({ site }) => site.name);
   const { source, note } = set;
   return {
@@ -98,23 +114,25 @@ export function buildIndicatorsPaper(input: IndicatorsInput): FigurePaper {
     subtitle: say('subtitle', { set: set.title[lang], at: dayAndTime(scan.startedAt, timezone) }),
     paragraphs: [
       [
-        say('said', { sites: scored.length, passed, failed: scored.length - passed }) +
+        say('said', { sites: judged.length, passed, failed: judged.length - passed }) +
+          (unread === 0 ? '' : say('saidUnread', { n: unread })) +
           (vetoed.length === 0 ? '' : say('saidVetoed', { names: vetoed.join(lang === 'en' ? ', ' : '、') })),
       ],
     ],
     highlights: [
-      { figure: scored.length, label: say('site') },
+      { figure: judged.length, label: say('site') },
       { figure: passed, label: say('passed') },
-      { figure: scored.length - passed, label: say('failed') },
+      { figure: judged.length - passed, label: say('failed') },
     ],
     notes: [
       ...(source === undefined ? [] : [say('source', { title: source.title, number: source.number ?? '–' })]),
       ...(note === undefined ? [] : [note[lang]]),
       say('noteCertain'),
+      ...(input.scans > 1 ? [say('noteScans')] : []),
       ...(scored.some(({ score }) => score.unjudged > 0) ? [say('noteManual')] : []),
     ],
     sections: [
-      overview(scored, set, say),
+      overview(scored, input, say),
       ...scored.map(({ site, score }, at) => details(site, score, at, { input, say })),
     ],
     data: {
@@ -126,9 +144,10 @@ export function buildIndicatorsPaper(input: IndicatorsInput): FigurePaper {
         id: site.siteId,
         name: site.name,
         owner: site.owner,
-        passed: score.passed,
+        judged: !isUnread({ site, score }),
+        passed: !isUnread({ site, score }) && score.passed,
         vetoed: score.vetoed,
-        score: score.score,
+        score: isUnread({ site, score }) ? null : score.score,
         indicators: score.results.map(({ indicator, state, counted, review, deducted }) => ({
           id: indicator.id,
           state,
@@ -148,11 +167,19 @@ interface Scored {
   readonly score: SiteScore;
 }
 
+/** What can be told of a site of which no page was read. */
+const OF_NO_PAGE: ReadonlySet<string> = new Set(['unreachable-site', 'certificate']);
+const without = (ran: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...ran].filter((check) => OF_NO_PAGE.has(check)));
+
+/** Nothing was read and nothing fails it: there is no telling whether it would pass. */
+const isUnread = ({ site, score }: Scored): boolean => site.coverage?.pages === 0 && !score.vetoed;
+
 const sectionId = (at: number): string => `site-${at + 1}`;
 const sum = (results: readonly IndicatorResult[], of: (result: IndicatorResult) => number): number =>
   Math.round(results.reduce((total, result) => total + of(result), 0) * 100) / 100;
 
-function overview(scored: readonly Scored[], { full }: IndicatorSet, say: Say): FigureSection {
+function overview(scored: readonly Scored[], { set: { full }, unscanned }: IndicatorsInput, say: Say): FigureSection {
   const hasPoints = full !== undefined;
   return {
     id: 'overview',
@@ -162,7 +189,10 @@ function overview(scored: readonly Scored[], { full }: IndicatorSet, say: Say): 
       ? {
           chart: {
             kind: 'bars' as const,
-            bars: scored.map(({ site, score }) => ({ label: site.name, value: score.score ?? 0 })),
+            bars: scored.map((each) => ({
+              label: each.site.name,
+              value: isUnread(each) ? 0 : (each.score.score ?? 0),
+            })),
           },
         }
       : {}),
@@ -181,20 +211,32 @@ function overview(scored: readonly Scored[], { full }: IndicatorSet, say: Say): 
         { head: say('review'), share: 2, align: 'right' },
         { head: say('unjudged'), share: 2, align: 'right' },
       ],
-      rows: scored.map(({ site, score }, at): Piece[] => {
-        const { results } = score;
-        const to = sectionId(at);
-        const link = (n: number): Piece => (n === 0 ? 0 : { text: String(n), to });
-        return [
-          { text: site.name, href: site.url },
-          site.owner,
-          { text: say(score.passed ? 'passed' : 'failed'), to },
-          ...(hasPoints ? [score.score ?? '–', link(sum(results, ({ deducted }) => deducted))] : []),
-          link(results.filter(({ state }) => state === 'failed').length),
-          sum(results, ({ review }) => review),
-          score.unjudged,
-        ];
-      }),
+      rows: [
+        ...scored.map(({ site, score }, at): Piece[] => {
+          const unread = isUnread({ site, score });
+          const { results } = score;
+          const to = sectionId(at);
+          const link = (n: number): Piece => (n === 0 ? 0 : { text: String(n), to });
+          return [
+            { text: site.name, href: site.url },
+            site.owner,
+            { text: say(unread ? 'unread' : score.passed ? 'passed' : 'failed'), to },
+            ...(hasPoints ? [unread ? '–' : (score.score ?? '–'), link(sum(results, ({ deducted }) => deducted))] : []),
+            link(results.filter(({ state }) => state === 'failed').length),
+            sum(results, ({ review }) => review),
+            score.unjudged,
+          ];
+        }),
+        ...unscanned.map(({ name, owner, url }): Piece[] => [
+          { text: name, href: url },
+          owner,
+          say('unscanned'),
+          ...(hasPoints ? ['–', '–'] : []),
+          '–',
+          '–',
+          '–',
+        ]),
+      ],
     },
   };
 }

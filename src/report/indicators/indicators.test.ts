@@ -137,9 +137,33 @@ describe('the paper', () => {
     generatedAt: '2026-10-20T02:00:00.000Z',
     set: SET,
     scan: scan('2026-08-19T18:00:00.000Z', { www: 10, jwc: 10, lib: 10 }),
+    scans: 1,
+    unscanned: [],
     findings: [...many(3, () => of('dead-link', { places: [at(`${HOME}a.htm`)] }))],
-    ran: seen.ran,
+    ran: () => seen.ran,
     catalog: [],
+  });
+  it('does not pass a site of which nothing was read, and names one that nobody scanned', () => {
+    const unread = buildIndicatorsPaper({
+      tool: { name: 'webpatrol', version: '0.1.0' },
+      lang: 'zh-CN',
+      timezone: 'Asia/Shanghai',
+      organization: '江南应用技术学院',
+      generatedAt: '2026-10-20T02:00:00.000Z',
+      set: SET,
+      scan: scan('2026-08-19T18:00:00.000Z', { www: 10, jwc: 0, lib: 0 }),
+      scans: 2,
+      unscanned: [{ name: '后勤管理处', owner: '后勤管理处', url: 'https://hqc.jnyy.edu.cn/' }],
+      findings: [{ finding: finding('unreachable-site', 'site', 'lib', 'https://lib.jnyy.edu.cn/'), status: 'open' }],
+      ran: () => seen.ran,
+      catalog: [],
+    });
+    expect(unread.paragraphs.map(sentenceOf)).toEqual([
+      '检查网站2个，合格1个，不合格1个。2个网站没有扫描或没有读到页面，未判定。触发单项否决的：图书馆。',
+    ]);
+    const rows = unread.sections[0]?.table.rows.map((row) => row.slice(2, 4).map(textOf).join(' '));
+    expect(rows).toEqual(['合格 100', '未判定（没有读到页面） –', '不合格 –', '未扫描 –']);
+    expect(unread.notes.join()).toContain('分别按其最近一次扫描');
   });
   it('says who passed', () => expect(paper.paragraphs.map(sentenceOf)).toEqual(['检查网站3个，合格2个，不合格1个。']));
   it('has the evidence for every deduction of every site', () => {
