@@ -66,6 +66,8 @@ export async function judgeScan(
     readonly faults: readonly FaultyTarget[];
     /** Patterns cut off as traps, by site. */
     readonly traps: ReadonlyMap<string, ReadonlySet<string>>;
+    /** Pages to be judged anew: what was learned of their sentences came after they were read. */
+    readonly anew?: ReadonlySet<number>;
     /** Absent or false: the estate has no pictures read. */
     readonly readsPictures?: boolean;
     /** Absent: the estate has no disclosure mapping. */
@@ -112,7 +114,8 @@ export async function judgeScan(
       for (const date of [publishedAt, newestListed])
         if (date !== null && date > (lastPublishedAt ?? Number.NEGATIVE_INFINITY)) lastPublishedAt = date;
       let { observations } = page;
-      if (full || page.judgedWith !== judge.judgedWith) observations = audit.page(await readFacts(page.factsId));
+      if (full || page.judgedWith !== judge.judgedWith || scan.anew?.has(page.urlId))
+        observations = audit.page(await readFacts(page.factsId));
       // What a site sums up of its pages says nothing of its attachments.
       else if (!isFile(page.url)) audit.readHead(identity, page.head);
       if (observations.length > 0) urlIds.set(page.url, page.urlId);

@@ -12,6 +12,8 @@ import type { ScanJudging } from './run-scan.ts';
 import { saveJudgedScan } from './save-judged-scan.ts';
 import { readSettings, type ScanSettings, sitesOf } from './scan-settings.ts';
 import { attachEvidence } from './take-evidence.ts';
+import { askChecker, CHECK } from './typos/ask-checker.ts';
+import { createLearned } from './typos/learned.ts';
 
 /**
  * Judges a stored scan again with today's checks, rules and options, as of the scan's own day. Makes no request.
@@ -33,7 +35,8 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
     checks: judging.checks.map(({ meta }) => meta.id),
   };
   const now = Date.parse(plan.startedAt);
-  const judge = createJudge({ estate: settings.estate, now, ...judging });
+  const learned = createLearned(judging.phrases);
+  const judge = createJudge({ estate: settings.estate, now, ...judging, phrases: learned.phrases });
   const traps = new Map(scan.sites.map(({ siteId, coverage }) => [siteId, new Set(coverage?.traps ?? [])] as const));
   const signs = new Map(
     scan.sites.flatMap(({ siteId, coverage }) => (coverage?.signs ? [[siteId, coverage.signs] as const] : [])),
@@ -44,6 +47,14 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
     ? withoutSilence(allFaults, (url) => siteOf(new URL(url)) !== undefined)
     : allFaults;
   const disclosure = await openDisclosure(store, { scanId, plan: judging.disclosure, estate, now });
+  const isKnown = estate.checker != null && judging.checks.some(({ meta }) => meta.id === CHECK);
+  const known = isKnown
+    ? await askChecker(
+        { scanId, sites: sitesOf(settings), address: estate.checker?.url ?? '', checker: null, deadline: 0 },
+        learned,
+        { store, clock: { now: () => now }, signal: new AbortController().signal },
+      )
+    : null;
   const judged = await judgeScan(
     store,
     {
@@ -53,6 +64,7 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
       traps,
       signs,
       disclosure,
+      ...(known && { anew: known.urlIds }),
       readsPictures: readsPictures(stored.estate, stored.checks),
     },
     judge,

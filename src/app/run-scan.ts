@@ -25,6 +25,7 @@ import type { PictureReader } from '../ports/picture-reader.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import type { HasIpv6, ReadCertificate } from '../ports/site-signs.ts';
 import type { Store } from '../ports/store.ts';
+import type { TextChecker } from '../ports/text-checker.ts';
 import type { WorkSource } from '../ports/work-source.ts';
 import { confirmOutside } from './confirm-outside.ts';
 import { openDisclosure, readDisclosureSeeds } from './disclosure/open-disclosure.ts';
@@ -44,6 +45,8 @@ import { saveJudgedScan } from './save-judged-scan.ts';
 import type { ScanProgress } from './scan-progress.ts';
 import { type ScanSettings, sitesOf } from './scan-settings.ts';
 import { takeEvidence } from './take-evidence.ts';
+import { askChecker, CHECK } from './typos/ask-checker.ts';
+import { createLearned } from './typos/learned.ts';
 
 /** An interrupted scan keeps what it fetched; it is judged when it has been resumed. */
 const NOTHING_JUDGED = { status: 'interrupted', sites: [], failures: [], findings: [], items: [] } as const;
@@ -73,6 +76,8 @@ export interface ScanPorts {
   /** Null: the store ends with its process, and so would what lies beside it. */
   readonly evidence: EvidenceFolder | null;
   readonly readDocument: ReadDocument;
+  /** The estate's own checker of texts; null: it has none. */
+  readonly checker: TextChecker | null;
   readonly pictureReader: PictureReader;
   /** Threads worth having on this machine. */
   readonly threads: number;
@@ -190,7 +195,8 @@ async function crawlAndJudge(
   const plan = (await store.findScan(scanId))?.plan;
   if (!plan) throw new Error(`No scan ${scanId}`);
   const now = Date.parse(plan.startedAt);
-  const judge: Judge = createJudge({ estate, now, ...judging });
+  const learned = createLearned(judging.phrases);
+  const judge: Judge = createJudge({ estate, now, ...judging, phrases: learned.phrases });
 
   const siteOf = createSiteOf(sites);
   const traps = new Map<string, Set<string>>();
@@ -307,6 +313,22 @@ async function crawlAndJudge(
       );
     }
 
+    const { checker } = estate;
+    const asked =
+      checker == null || !judging.checks.some(({ meta }) => meta.id === CHECK)
+        ? null
+        : await askChecker(
+            {
+              scanId,
+              sites,
+              address: checker.url,
+              checker: ports.checker,
+              deadline: Math.min(deadline, clock.now() + checker.perScanMs),
+            },
+            learned,
+            { store, clock, signal },
+          );
+
     const signs = await probeSites(
       { scanId, estate, sites, checks: askingChecks, now },
       { ...ports, signal, onRequest: tellOf('verifying') },
@@ -335,7 +357,16 @@ async function crawlAndJudge(
     const disclosure = await openDisclosure(store, { scanId, plan: judging.disclosure, estate, now });
     const judged = await judgeScan(
       store,
-      { scanId, sites, faults, traps, signs, disclosure, readsPictures: readsPictures(estate, settings.checks) },
+      {
+        scanId,
+        sites,
+        faults,
+        traps,
+        signs,
+        disclosure,
+        readsPictures: readsPictures(estate, settings.checks),
+        ...(asked && { anew: asked.urlIds }),
+      },
       judge,
       judging.checks,
     );
@@ -360,7 +391,7 @@ async function crawlAndJudge(
       ...judged,
       findings,
       faults,
-      failures: [...judged.failures, ...failures],
+      failures: [...judged.failures, ...failures, ...(asked?.failure ? [asked.failure] : [])],
     });
     // Looking at a few places takes seconds, and happens all day long.
     if (places === undefined) await deleteOld(store, ports.evidence, estate, clock.now());

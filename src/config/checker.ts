@@ -7,6 +7,9 @@ import type { RawConfig } from './raw-config.ts';
 /** A model on a machine without a graphics card takes some seconds for fifty sentences. */
 const DEFAULT_TIMEOUT_MS = 10_000;
 
+/** A first night asks about all sentences of an estate, the next ones only about new ones; what is left over waits for them. */
+const DEFAULT_PER_SCAN_MS = 30 * 60_000;
+
 const isAddress = (text: string): boolean => {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
@@ -17,6 +20,7 @@ export const buildChecker = (raw: RawConfig['checker']): NonNullable<Estate['che
     ? null
     : {
         url: raw.url,
+        perScanMs: (raw.perScan === undefined ? null : parseDuration(raw.perScan)) ?? DEFAULT_PER_SCAN_MS,
         timeoutMs: (raw.timeout === undefined ? null : parseDuration(raw.timeout)) ?? DEFAULT_TIMEOUT_MS,
       };
 

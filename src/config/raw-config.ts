@@ -47,7 +47,7 @@ export interface RawConfig {
   readonly owners?: readonly RawOwnerRule[];
   readonly deadlines?: RawDeadlines;
   readonly rules?: readonly string[];
-  readonly checker?: { readonly url: string; readonly timeout?: string };
+  readonly checker?: { readonly url: string; readonly timeout?: string; readonly perScan?: string };
 }
 
 /** Whatever is not one of these names is an option of a check. */

@@ -126,6 +126,7 @@ export function createOpenApp(process: {
     // Where the user's own packages are, then where the program's are.
     const pictureReader = openPictureReader({ folders: [home, fileURLToPath(new URL('.', import.meta.url))], log });
     const rules = openRules(estate.rules ?? [], log, estate.lang ?? 'zh-CN');
+    const checker = estate.checker == null ? null : createTextChecker(client, estate.checker);
     const evidence = dbPath === ':memory:' ? null : openEvidenceFolder(dirname(dbPath));
 
     async function reportOf(scanId: string, allPlaces = false): Promise<ScanReport> {
@@ -155,6 +156,7 @@ export function createOpenApp(process: {
           log,
         }),
         pictureReader,
+        checker,
         readDocument: (document, url) => documentPool().read(document, url),
         threads: Math.max(1, availableParallelism()),
         holder: nameHolder(),
@@ -293,7 +295,7 @@ export function createOpenApp(process: {
           links: () => loadLinks().links,
           client,
           pictureReader,
-          checker: estate.checker == null ? null : createTextChecker(client, estate.checker),
+          checker,
           onCheckerFault: () => log.warn({ url: estate.checker?.url }, 'the text checker does not answer'),
           now,
         });

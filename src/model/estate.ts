@@ -85,8 +85,8 @@ export interface Estate {
   readonly notify?: NoticeSettings | null;
   /** What the office writes on its papers; absent: the defaults. */
   readonly papers?: PaperSettings;
-  /** The estate's own checker of texts, asked when a draft is reviewed; null or absent: none. Milliseconds for one request. */
-  readonly checker?: { readonly url: string; readonly timeoutMs: number } | null;
+  /** The estate's own checker of texts, asked about drafts and after a crawl; null or absent: none. Milliseconds for one request, and for all of a scan. */
+  readonly checker?: { readonly url: string; readonly timeoutMs: number; readonly perScanMs: number } | null;
   /** Absolute paths of the estate's own rule files and folders. Absent in what older scans were started with: none. */
   readonly rules?: readonly string[];
   /** Whose business parts of sites are; absent: everything is the site's own owner's. */

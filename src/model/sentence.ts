@@ -21,3 +21,12 @@ export function sentenceAround(text: string, index: number, length: number): Sen
   const trimmed = cut.trimStart();
   return { text: trimmed.trimEnd(), offset: index - start - (cut.length - trimmed.length) };
 }
+
+const SENTENCE = /[^。！？；!?;\n]+[。！？；!?;]*/g;
+
+/** The sentences of a text, trimmed, with the place at which each begins. */
+export const sentencesOf = (text: string): readonly { readonly text: string; readonly index: number }[] =>
+  [...text.matchAll(SENTENCE)].flatMap(({ 0: written, index }) => {
+    const sentence = written.trim();
+    return sentence === '' ? [] : [{ text: sentence, index: index + written.indexOf(sentence) }];
+  });

@@ -4,4 +4,6 @@ export interface Suspicion {
   readonly index: number;
   readonly text: string;
   readonly suggest: string;
+  /** The estate's own checker suspects it; absent: its words do. */
+  readonly by?: 'checker';
 }

@@ -16,6 +16,7 @@ import type { Outbox } from './outbox.ts';
 import type { PaperNumbers } from './paper-numbers.ts';
 import type { PictureStore } from './pictures.ts';
 import type { ProbeStore } from './probes.ts';
+import type { SuspicionStore } from './suspicions.ts';
 import type { WordStore } from './words.ts';
 
 /** What a scan was started with, so that `resume` goes on with the same and `replay` knows its day. */
@@ -118,6 +119,7 @@ export interface Store
     JobStore,
     ItemLife,
     ProbeStore,
+    SuspicionStore,
     WordStore {
   createScan(plan: ScanPlan): Promise<void>;
   /**

@@ -11,6 +11,7 @@ import { describePapers } from './papers.contract.ts';
 import { describePictures } from './pictures.contract.ts';
 import { describeProbes } from './probes.contract.ts';
 import { describeStore } from './store.contract.ts';
+import { describeSuspicions } from './suspicions.contract.ts';
 import { describeWords } from './words.contract.ts';
 
 const openInMemory = () => openSqliteStore(':memory:');
@@ -26,6 +27,7 @@ describeJobs('memory', openMemoryStore);
 describePapers('memory', openMemoryStore);
 describePictures('memory', openMemoryStore);
 describeProbes('memory', openMemoryStore);
+describeSuspicions('memory', openMemoryStore);
 describeWords('memory', openMemoryStore);
 
 describeStore('sqlite', openInMemory);
@@ -39,4 +41,5 @@ describeJobs('sqlite', openInMemory);
 describePapers('sqlite', openInMemory);
 describePictures('sqlite', openInMemory);
 describeProbes('sqlite', openInMemory);
+describeSuspicions('sqlite', openInMemory);
 describeWords('sqlite', openInMemory);

@@ -12,6 +12,7 @@ import { UserError } from '../../model/user-error.ts';
 import type { HttpClient } from '../../ports/http-client.ts';
 import type { PictureReader } from '../../ports/picture-reader.ts';
 import type { TextChecker } from '../../ports/text-checker.ts';
+import { suspectsWith } from '../typos/learned.ts';
 import { correct, isCorrectable } from './correct.ts';
 import { correctDocx } from './correct-docx.ts';
 import type { DraftFinding, DraftRequest, DraftReview } from './draft.ts';
@@ -186,11 +187,7 @@ async function withChecker(
   const suspected = new Map(distinct.map((text, at) => [text, answers[at] ?? []]));
   return {
     find: phrases.find,
-    suspects(text) {
-      const own = phrases.suspects?.(text) ?? [];
-      const more = suspected.get(text) ?? [];
-      return [...own, ...more.filter(({ index }) => !own.some((each) => each.index === index))];
-    },
+    suspects: (text) => suspectsWith(phrases, text, suspected.get(text) ?? []),
   };
 }
 

@@ -106,6 +106,8 @@ export async function keepLikelyTypos(
     const { check, identity, target } = each.finding;
     if (check !== CHECK) return true;
     if (dismissed.words.has(target) && !dismissed.items.has(identity)) return false;
+    // What the estate's own checker says is not held against how the estate writes.
+    if (each.finding.evidence['by'] === 'checker') return true;
     return (counts.get(suggestOf(each)) ?? 0) >= ENOUGH && (sentences.get(target)?.size ?? 0) <= MOST_SENTENCES;
   });
 }

@@ -22,7 +22,7 @@ export default defineCheck({
         if (phrases.suspects === undefined) return;
         for (const block of textBlocks) {
           if (block.kind === 'label' || block.text.length < LEAST_TEXT) continue;
-          for (const { text, index, suggest } of phrases.suspects(block.text)) {
+          for (const { text, index, suggest, by } of phrases.suspects(block.text)) {
             const sentence = sentenceAround(block.text, index, text.length);
             report({
               messageId: 'suspected',
@@ -32,7 +32,7 @@ export default defineCheck({
               // One question to a person, however many sentences have it.
               identity: [text, suggest],
               place: { text: sentence.text, selector: block.selector },
-              evidence: { suggest, offset: sentence.offset, length: text.length, kind: block.kind },
+              evidence: { suggest, ...(by && { by }), offset: sentence.offset, length: text.length, kind: block.kind },
             });
           }
         }

@@ -14,6 +14,7 @@ import { probeMethods } from './probes.ts';
 import { retentionMethods } from './retention.ts';
 import { scanMethods } from './scans.ts';
 import { createState, scanOf } from './state.ts';
+import { suspicionMethods } from './suspicions.ts';
 import { visitMethods } from './visits.ts';
 import { wordMethods } from './words.ts';
 
@@ -35,6 +36,7 @@ export async function openMemoryStore(): Promise<Store> {
     ...paperMethods(),
     ...pictureMethods(state),
     ...probeMethods(),
+    ...suspicionMethods(),
     ...wordMethods(),
     async openFrontier(scanId, admit, { ignoreKnown = false } = {}) {
       const stored = scanOf(state, scanId);

@@ -16,6 +16,7 @@ import { pictureMethods } from './pictures.ts';
 import { probeMethods } from './probes.ts';
 import { retentionMethods } from './retention.ts';
 import { openScanNumbers, scanMethods } from './scans.ts';
+import { suspicionMethods } from './suspicions.ts';
 import { visitMethods } from './visits.ts';
 import { wordMethods } from './words.ts';
 
@@ -50,6 +51,7 @@ export function sqliteStore(db: Database, path: string): Store {
     ...paperMethods(connection),
     ...pictureMethods(connection, scans),
     ...probeMethods(connection),
+    ...suspicionMethods(connection),
     ...wordMethods(connection),
     async openFrontier(scanId, admit, { ignoreKnown = false } = {}) {
       const scanNum = await connection.write(() => {

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { CheckFailure } from '../../model/check-failure.ts';
+import { sentencesOf } from '../../model/sentence.ts';
+import type { Site } from '../../model/site.ts';
+import type { Suspicion } from '../../model/typo.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Store } from '../../ports/store.ts';
+import type { TextChecker } from '../../ports/text-checker.ts';
+import { createFactsReader } from '../facts-reader.ts';
+import type { Learned } from './learned.ts';
+
+/** Pages whose sentences are looked up together. */
+const PORTION = 200;
+/** Sentences of one request: an answer is saved with each, so that little is asked twice. */
+const AT_ONCE = 50;
+/** Requests without an answer, one after the other, after which no more are made. */
+const MOST_SILENT = 3;
+/** What is shorter names things; what is longer is no sentence. */
+const SHORTEST = 8;
+const LONGEST = 500;
+/** A checker learns too: after this it is asked again. */
+const HOLDS_MS = 180 * 24 * 3_600_000;
+
+export const CHECK = 'suspected-typo';
+
+export interface AskingChecker {
+  readonly scanId: string;
+  readonly sites: readonly Site[];
+  /** Where it is: another checker has other answers. */
+  readonly address: string;
+  /** Null: nothing is asked, what is known from earlier nights counts. */
+  readonly checker: TextChecker | null;
+  /** Epoch ms; from then on nothing more is asked. */
+  readonly deadline: number;
+}
+
+export interface Asked {
+  /** Pages with a sentence that the checker suspects: to be judged with what was learned. */
+  readonly urlIds: ReadonlySet<number>;
+  /** Null: all sentences were asked about. */
+  readonly failure: CheckFailure | null;
+}
+
+export const since = (now: number): string => new Date(now - HOLDS_MS).toISOString();
+
+const hashOf = (address: string, sentence: string): string =>
+  createHash('sha256').update(`${address}\n${sentence}`).digest('base64url').slice(0, 22);
+
+/**
+ * Asks the estate's own checker about every sentence of a scan that it was not asked about before, each once whatever
+ * pages have it. Never rejects for what the checker does: what it did not answer is told, and asked on the next night.
+ */
+export async function askChecker(
+  { scanId, sites, address, checker, deadline }: AskingChecker,
+  learned: Learned,
+  ports: { readonly store: Store; readonly clock: Pick<Clock, 'now'>; readonly signal: AbortSignal },
+): Promise<Asked> {
+  const { store, clock, signal } = ports;
+  const readFacts = createFactsReader(store.readFacts);
+  const urlIds = new Set<number>();
+  const unasked = new Set<string>();
+  let silent = 0;
+  const mayAsk = (): boolean => checker !== null && silent < MOST_SILENT && !signal.aborted && clock.now() < deadline;
+
+  async function ask(sentences: readonly string[], hashes: ReadonlyMap<string, string>) {
+    const answers = new Map<string, readonly Suspicion[]>();
+    for (let at = 0; at < sentences.length; at += AT_ONCE) {
+      const some = sentences.slice(at, at + AT_ONCE);
+      const found = mayAsk() ? await (checker as TextChecker).check(some) : null;
+      if (found === null) {
+        if (mayAsk()) silent++;
+        for (const sentence of some) unasked.add(hashes.get(sentence) ?? '');
+        continue;
+      }
+      silent = 0;
+      const said = new Map(some.map((sentence, each) => [hashes.get(sentence) ?? '', found[each] ?? []]));
+      await store.saveSuspicions(said, new Date(clock.now()).toISOString());
+      for (const [hash, suspicions] of said) answers.set(hash, suspicions);
+    }
+    return answers;
+  }
+
+  for (const { id } of sites) {
+    for (let after = 0; ; ) {
+      const pages = await store.listReadPages(scanId, id, after, PORTION);
+      const hashes = new Map<string, string>();
+      const onPage = new Map<number, ReadonlySet<string>>();
+      for (const { urlId, factsId } of pages) {
+        const { textBlocks } = await readFacts(factsId);
+        const sentences = new Set(
+          textBlocks
+            .filter(({ kind }) => kind !== 'label')
+            .flatMap(({ text }) => sentencesOf(text).map((each) => each.text))
+            .filter(({ length }) => length >= SHORTEST && length <= LONGEST),
+        );
+        onPage.set(urlId, sentences);
+        for (const sentence of sentences) if (!hashes.has(sentence)) hashes.set(sentence, hashOf(address, sentence));
+      }
+      const known = await store.findSuspicions([...hashes.values()], since(clock.now()));
+      const unknown = [...hashes].filter(([, hash]) => !known.has(hash)).map(([sentence]) => sentence);
+      const answers = new Map([...known, ...(await ask(unknown, hashes))]);
+      const suspected = new Set<string>();
+      for (const [sentence, hash] of hashes) {
+        const found = answers.get(hash) ?? [];
+        if (found.length === 0) continue;
+        suspected.add(sentence);
+        learned.learn(sentence, found);
+      }
+      if (suspected.size > 0)
+        for (const [urlId, sentences] of onPage)
+          if ([...suspected].some((sentence) => sentences.has(sentence))) urlIds.add(urlId);
+      const last = pages.at(-1);
+      if (last === undefined || pages.length < PORTION) break;
+      after = last.urlId;
+    }
+  }
+  const failure: CheckFailure | null =
+    unasked.size === 0
+      ? null
+      : {
+          check: CHECK,
+          event: 'site-end',
+          subject: address,
+          message:
+            checker === null
+              ? `the text checker was never asked about ${unasked.size} sentences`
+              : silent >= MOST_SILENT
+                ? `the text checker does not answer; sentences not asked about: ${unasked.size}`
+                : `no time was left to ask the text checker about ${unasked.size} sentences; the next scan does`,
+        };
+  return { urlIds, failure };
+}

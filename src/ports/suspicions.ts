@@ -1,0 +1,11 @@
+import type { Suspicion } from '../model/typo.ts';
+
+/** What the estate's own checker said of sentences. */
+export interface SuspicionStore {
+  /** By hash of checker and sentence; those it was not asked about since (ISO instant) are missing. */
+  findSuspicions(hashes: readonly string[], since: string): Promise<ReadonlyMap<string, readonly Suspicion[]>>;
+  /** Asked again, an answer replaces the one before. */
+  saveSuspicions(answers: ReadonlyMap<string, readonly Suspicion[]>, at: string): Promise<void>;
+  /** Deletes answers older than an ISO instant. */
+  deleteOldSuspicions(before: string): Promise<number>;
+}

@@ -1,0 +1,34 @@
+import type { Suspicion } from '../../model/typo.ts';
+import type { SuspicionStore } from '../../ports/suspicions.ts';
+import type { Connection } from './connection.ts';
+
+export function suspicionMethods({ db, unit, write }: Connection): SuspicionStore {
+  const select = db.prepare<[string, string], { hash: string; suspicions: string | null }>(
+    `select hash, suspicions from checked_sentence
+    where hash in (select value from json_each(?)) and asked_at >= ?`,
+  );
+  const put = db.prepare<[string, string | null, string]>(
+    `insert into checked_sentence (hash, suspicions, asked_at) values (?, ?, ?)
+    on conflict (hash) do update set suspicions = excluded.suspicions, asked_at = excluded.asked_at`,
+  );
+  const deleteOld = db.prepare<[string]>('delete from checked_sentence where asked_at < ?');
+  return {
+    findSuspicions: (hashes, since) =>
+      unit(
+        () =>
+          new Map(
+            select
+              .all(JSON.stringify(hashes), since)
+              .map(({ hash, suspicions }): [string, readonly Suspicion[]] => [
+                hash,
+                suspicions === null ? [] : (JSON.parse(suspicions) as Suspicion[]),
+              ]),
+          ),
+      ),
+    saveSuspicions: (answers, at) =>
+      write(() => {
+        for (const [hash, found] of answers) put.run(hash, found.length === 0 ? null : JSON.stringify(found), at);
+      }),
+    deleteOldSuspicions: (before) => write(() => deleteOld.run(before).changes),
+  };
+}
