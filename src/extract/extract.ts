@@ -20,7 +20,7 @@ import { visit } from './walk.ts';
 import type { Walk } from './walk-state.ts';
 
 /** Raised when the same bytes give other facts, so that stored facts are not taken for current ones. */
-export const EXTRACTOR_VERSION = 5;
+export const EXTRACTOR_VERSION = 6;
 
 /** Characters of a page that are read. The fetcher's own limit is in bytes and lower. */
 const MAX_HTML = 20_000_000;

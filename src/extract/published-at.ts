@@ -4,6 +4,9 @@ import type { DatePiece, Walk } from './walk-state.ts';
 /** Rows with a day from which on a page is an index page and no article. */
 const INDEX_ROWS = 3;
 
+/** Blocks at the end of a page among which a day of updating is that of the site. */
+const FOOT_BLOCKS = 3;
+
 const META_NAMES = [
   'article:published_time',
   'pubdate',
@@ -17,6 +20,7 @@ const META_NAMES = [
 const PUBLISHED = /(?:发布|发表|发文|录入|添加|成文|上传)[^\d]{0,6}$|publish(?:ed)?[^\d]{0,8}$/i;
 /** Not 报名截止时间, 会议时间 and the like. */
 const LABELLED = /(?:^|[\s|｜:：,，（(【[])(?:日期|时间|date|time)\s*[:：]?\s*[[(（【]?$/i;
+const OF_SITE = /(?:最后|最近)(?:一次)?(?:更新|修改)|last\s+(?:updated|modified)/i;
 const UPDATED = /(?:更新|修改|update)[^\d]{0,8}$/i;
 
 function dayIn(w: Walk, text: string): Day | null {
@@ -52,6 +56,8 @@ export function publishedDay(w: Walk, titleAt: number): Day | null {
     if (words.kind !== 'full' || piece.inAnchor || w.days.at(words.day) === null) continue;
     const labelled = rank(piece);
     if (labelled === 0 && (piece.inNav || !words.edge)) continue;
+    // “最后更新：…” at the foot of every page is the site's.
+    if (piece.block >= w.blocks.length - FOOT_BLOCKS && OF_SITE.test(`${piece.label}${words.before}`)) continue;
     if (isIndex && labelled < 3) continue;
     if (w.listedDates.some(([from, to]) => index >= from && index < to)) continue;
     const score = labelled * 1_000_000 - Math.abs(piece.block - titleAt);

@@ -90,6 +90,37 @@ describe('a home page', () => {
   });
 });
 
+describe('the body of a column without a list', () => {
+  const CRUMBS = '<p>当前位置：<a href="/">首页</a> &gt; <a href="/tzgg/list.htm">通知公告</a></p>';
+  const signsOf = (body: string) =>
+    outlineOf(`${CRUMBS}${body}`, 'http://jwc.jnyy.edu.cn/tzgg/list.htm')
+      .signs.filter(({ size }) => size > 0)
+      .map(({ kind }) => kind);
+
+  it.each([
+    ['a sentence that names the column', '<p>通知公告每周三发布</p>', ['text']],
+    [
+      'a text that begins as furniture does',
+      `<p>欢迎报考${'江南应用技术学院，我们有四十三个专业。'.repeat(4)}</p>`,
+      ['text'],
+    ],
+    ['an address', '<p>地址：苏州市学院路1号行政楼203室</p>', ['text']],
+    ['a document in a player', '<div class="wp_pdf_player" pdfsrc="/_upload/xl2026.pdf"></div>', ['attachment']],
+    [
+      'a document that a script shows',
+      '<script>showVsbpdfIframe("/virtual_attach_file.vsb?afc=12")</script>',
+      ['attachment'],
+    ],
+    ['nothing but the breadcrumb once more', '<p>首页 &gt; 通知公告 &gt; 列表</p>', []],
+  ])('counts %s', (_, body, kinds) => {
+    expect(signsOf(body)).toEqual(kinds);
+  });
+
+  it.each(['对不起，本栏目暂时没有任何文章！', '建设中...', 'Total 0 records'])('reads %s as saying so', (phrase) => {
+    expect(outlineOf(`${CRUMBS}<p>${phrase}</p>`).emptyPhrase).toBe(phrase);
+  });
+});
+
 describe('any page', () => {
   it('has an outline that comes back from its JSON', () => {
     fc.assert(

@@ -1,12 +1,19 @@
-import { hashOf, type ListOutline, MOST_SIDE_ROWS, type PageOutline, type PageRole } from '../../model/outline.ts';
+import {
+  hashOf,
+  type ListOutline,
+  MOST_SIDE_ROWS,
+  type PageOutline,
+  type PageRole,
+  type Sign,
+} from '../../model/outline.ts';
 import { isArticlePath } from '../../model/site-model/addresses.ts';
 import { pathOf } from '../../model/url.ts';
 import type { Day } from '../dates.ts';
 import type { Walk } from '../walk-state.ts';
 import { type Crumbs, findCrumbs } from './crumbs.ts';
 import { findMenu } from './menu.ts';
-import { authorIn, emptyPhraseIn, leadsOn, sourceIn, totalIn } from './phrases.ts';
-import { isScriptFilled } from './script-filled.ts';
+import { authorIn, emptyPhraseIn, isCrumbLine, leadsOn, sourceIn, totalIn } from './phrases.ts';
+import { isScriptFilled, playedDocument } from './script-filled.ts';
 import { type Body, edgesOf, ownTexts, signsOf } from './signs.ts';
 
 /** Lists of one page that are told apart. */
@@ -23,8 +30,6 @@ const BYLINE_BLOCKS = 14;
 const MAX_BYLINE = 200;
 /** Blocks at the end among which “共19条” stands. */
 const TOTAL_BLOCKS = 60;
-/** The breadcrumb as one text. */
-const MAX_CRUMB_LINE = 160;
 const TOTAL_MARKS = ['共', '计', '数', 'otal'] as const;
 const MAX_PHRASE_BLOCKS = 200;
 
@@ -57,7 +62,8 @@ function listsOf(w: Walk, crumbs: Crumbs | null): ListOutline[] {
       rows: rows.length,
       dated,
       newest,
-      hash: hashOf(`${first?.title} ${first?.url} ${second?.title} ${second?.url}`),
+      // With the number of rows: a column's own list begins like the side list of its latest entries.
+      hash: hashOf(`${rows.length} ${first?.title} ${first?.url} ${second?.title} ${second?.url}`),
       samples: [...new Set(samples)].slice(0, MAX_SAMPLES),
       inBody: (w.listingAnchors[at] ?? 0) >= from,
     };
@@ -162,13 +168,13 @@ export function outlineOf(w: Walk, published: Day | null): PageOutline {
   // A list as short may be the side list of a template, and the content something else.
   const isList = rows > MOST_SIDE_ROWS;
   const names = new Set([...common.crumbs.map(({ text }) => text), w.title, w.title.split(/[-_|–—]/)[0]?.trim() ?? '']);
-  const isCrumbs = (text: string): boolean =>
-    common.crumbs.length > 0 &&
-    common.crumbs.every((crumb) => text.includes(crumb.text)) &&
-    text.length <= MAX_CRUMB_LINE;
-  const texts = isList ? [] : ownTexts(w, body, (text) => names.has(text) || isCrumbs(text));
+  const crumbNames = common.crumbs.map(({ text }) => text);
+  const texts = isList ? [] : ownTexts(w, body, (text) => names.has(text) || isCrumbLine(text, crumbNames));
   const plain = texts.reduce((sum, { plain }) => sum + plain, 0);
   const isPoor = !isList && plain < ENOUGH_TEXT;
+  const from = sourceAt(w, crumbs);
+  const played = isPoor ? playedDocument(w.page, from) : null;
+  const player: readonly Sign[] = played === null ? [] : [{ kind: 'attachment', hash: hashOf(played), size: 1 }];
   return {
     ...none,
     ...common,
@@ -176,8 +182,8 @@ export function outlineOf(w: Walk, published: Day | null): PageOutline {
     total: totalOf(w, body),
     hasPager: w.links.some(({ via, text }) => via === 'a[href]' && leadsOn(text)),
     emptyPhrase: isPoor ? phraseOf(w, body) : null,
-    isScriptFilled: isPoor && isScriptFilled(w.page, sourceAt(w, crumbs)),
-    signs: isList ? edgesOf(w) : signsOf(w, body, texts, rows > 0),
+    isScriptFilled: isPoor && isScriptFilled(w.page, from),
+    signs: isList ? edgesOf(w) : [...player, ...signsOf(w, body, texts, rows > 0)],
     menu: crumbs === null && HOME_PATH.test(pathOf(w.identity.url)) ? findMenu(w) : [],
   };
 }

@@ -1,6 +1,6 @@
 /** What pages say that have nothing to show. Short texts only: an article may speak of anything. */
 const EMPTY =
-  /^[\s[(（【*※]*(?:(?:该|本|此)?(?:栏目|类别|分类|页面|频道|板块)?(?:下|中)?(?:暂时?|目前|当前|还)?(?:没有|无|未有)(?:任何|相关|可显示的|找到|查到|符合条件的|您要的){0,3}(?:内容|数据|信息|记录|文章|新闻|公告|通知|资料|文件|文档|资源|图片|动态|消息)|(?:共|合计|总计|共有|总共)\s?0\s?(?:条|篇|页|项|个|则)|(?:该|本|此)?(?:栏目|网站|网页|页面|内容|频道|板块|功能|系统)(?:内容)?(?:正在|尚在|还在)?(?:建设|更新|完善|整理|维护|开发|制作|筹建|升级)(?:之)?中|(?:正在|努力|紧张)(?:建设|制作|更新|整理|完善)(?:之)?中|(?:内容|资料)?(?:敬请|尽请)期待|(?:暂无|无)(?:数据|内容|信息|记录)|暂缺|待(?:更新|完善|补充|建设)|under\s+construction|coming\s+soon|no\s+(?:data|content|records?|results?|articles?|news)\b)/i;
+  /^[\s[(（【*※]*(?:(?:对不起|很?抱歉|sorry)[\s,，！!。.]{0,3})?(?:(?:该|本|此)?(?:栏目|类别|分类|页面|频道|板块)?(?:下|中)?(?:暂时?|目前|当前|还)?(?:没有|无|未有)(?:任何|相关|可显示的|找到|查到|符合条件的|您要的){0,3}(?:内容|数据|信息|记录|文章|新闻|公告|通知|资料|文件|文档|资源|图片|动态|消息)|(?:共|合计|总计|共有|总共)\s?0\s?(?:条|篇|页|项|个|则)|(?:该|本|此)?(?:栏目|网站|网页|页面|内容|频道|板块|功能|系统)(?:内容)?(?:正在|尚在|还在)?(?:建设|更新|完善|整理|维护|开发|制作|筹建|升级)(?:之)?中|(?:正在|努力|紧张)(?:建设|制作|更新|整理|完善)(?:之)?中|(?:建设|更新|整理|完善|维护)中[\s.。…!！~]*$|(?:内容|资料)?(?:敬请|尽请)期待|(?:暂无|无)(?:数据|内容|信息|记录)|暂缺|待(?:更新|完善|补充|建设)|under\s+construction|coming\s+soon|total\D{0,4}0\s+(?:records?|items?)|no\s+(?:data|content|records?|results?|articles?|news)\b)/i;
 const LONGEST_PHRASE = 40;
 
 /** The text where it says that there is nothing; null where it does not. */
@@ -28,7 +28,10 @@ export const leadsOn = (text: string): boolean => text.length <= 10 && NEXT.test
 
 /** Lines around a text that are no text: days, clicks, buttons. */
 const FURNITURE =
-  /^(?:(?:发布|更新|录入)?(?:日期|时间)|来源|作者|编辑|审核|点击(?:数|量|次数|率)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|访问(?:数|量|次数)?|字体|字号|打印|关闭|收藏|分享|上一[篇条页]|下一[篇条页]|返回|搜索|关键[字词]|当前位置|您(?:现在|目前)?(?:的|所在)|今天是|欢迎|(?:正在|努力)?加载中?|数据加载|请稍[候后]|loading|共\s?\d+|第\s?\d+|每页|跳转|转到|版权|copyright|©|主办|承办|地址|邮编|技术支持|备案|[\d\s\-/.:：年月日[\]()（）|]+$)/i;
+  /^(?:(?:发布|更新|录入)?(?:日期|时间)|来源|作者|编辑|审核|点击(?:数|量|次数|率)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|访问(?:数|量|次数)?|字体|字号|打印|关闭|收藏|分享|上一[篇条页]|下一[篇条页]|返回|搜索|关键[字词]|当前位置|您(?:现在|目前)?(?:的|所在)|今天是|欢迎|(?:正在|努力)?加载中?|数据加载|请稍[候后]|loading|共\s?\d+|第\s?\d+|每页|跳转|转到|版权|copyright|©|主办|承办|技术支持|备案|[\d\s\-/.:：年月日[\]()（）|]+$)/i;
+
+/** Longer texts that begin so are content: “欢迎报考…”, “时间：每周三下午，地点…”. */
+const LONGEST_FURNITURE = 40;
 
 /** What a line of page numbers is made of, linked or not. */
 const PAGER_WORDS =
@@ -36,7 +39,22 @@ const PAGER_WORDS =
 
 /** Whether a text of the page is only its equipment. Short texts are looked at in whole. */
 export const isFurniture = (text: string): boolean =>
-  FURNITURE.test(text) || (text.length <= 80 && text.replace(PAGER_WORDS, '') === '');
+  (text.length <= LONGEST_FURNITURE && FURNITURE.test(text)) ||
+  (text.length <= 80 && text.replace(PAGER_WORDS, '') === '');
+
+const PLACE_WORDS =
+  /(?:您|你)?(?:现在|目前|当前)?(?:的|所在)*位置(?:是|为)?|网站|首页|主页|正文|home|[\s>»›＞→≫▸⇒/|／\\·:：—–_-]+/gi;
+
+/** Characters of a breadcrumb's line that are no part of it. */
+const MOST_BESIDE_CRUMBS = 10;
+
+/** Whether a text is the breadcrumb in one line, and not a sentence with the column's name in it. */
+export function isCrumbLine(text: string, names: readonly string[]): boolean {
+  if (names.length === 0 || text.length > 160 || !names.every((name) => text.includes(name))) return false;
+  const rest = names.reduce((left, name) => left.replaceAll(name, ''), text).replace(PLACE_WORDS, '');
+  // Behind arrows may stand 列表 or a name that is no link.
+  return rest.length <= (/[>»›＞→≫▸⇒]|位置/.test(text) ? MOST_BESIDE_CRUMBS : 0);
+}
 
 /** What ends the content: from here on it is about the owner of the site. */
 const FOOTER = /版权所有|copyright|©|ICP\s?备|公网安备|技术支持\s?[:：]/i;

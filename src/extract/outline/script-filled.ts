@@ -24,6 +24,16 @@ function withoutComments({ html, comments }: Document, from: number): string {
   return (text + html.slice(at)).slice(0, MAX_SOURCE).replaceAll('<!---->', '');
 }
 
+/** Players for documents name them in an attribute or a call of their own, and no link leads there. */
+const DOCUMENT_PLAYER =
+  /\b(?:pdfsrc|data-(?:pdf|doc|file|url|src))\s{0,3}=\s{0,3}["']([^"'<>]{1,300}\.(?:pdf|docx?|xlsx?|pptx?|wps))["'?#]|\bshowVsbpdfIframe\(\s{0,3}["']([^"'<>]{1,300})["']/i;
+
+/** Address of the document a page of little text shows in a player, as it is written; null without. */
+export function playedDocument(page: Document, from: number): string | null {
+  const found = DOCUMENT_PLAYER.exec(withoutComments(page, from));
+  return found?.[1] ?? found?.[2] ?? null;
+}
+
 /**
  * Whether the source of a page without content looks as if scripts fill it. Asked of poor pages only. Said too often rather than
  * too seldom: it leads to a look with a browser, and without one to no verdict. `from`: where the content begins, if that is known.

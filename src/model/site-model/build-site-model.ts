@@ -67,6 +67,12 @@ function contentsOf({ pages }: FoundColumn, template: Template, hasChildren: boo
   };
 }
 
+function newestOf(dates: readonly (number | null)[]): number | null {
+  let newest: number | null = null;
+  for (const date of dates) if (date !== null && (newest === null || date > newest)) newest = date;
+  return newest;
+}
+
 /** Chain of columns above, nearest first. A ring ends where it closes. */
 function above(url: string, parents: ReadonlyMap<string, string | null>): string[] {
   const chain: string[] = [];
@@ -207,7 +213,9 @@ export function buildSiteModel(
   for (const page of pages) if (page.status < 400) read.set(page.url, page);
   const home = findHome(site, read);
   const { overrides, periods } = settings;
-  const found = findColumns(site, read, home, rules).filter(
+  const { hasList } = findTemplate(read.values(), home, []);
+  const hasOwnList = ({ outline }: ModelPage): boolean => ownLists(outline, { hasList }).length > 0;
+  const found = findColumns(site, read, home, rules, hasOwnList).filter(
     ({ url, name }) => overrideFor(url, name, overrides)?.column !== false,
   );
   const parents = parentsOf(found);
@@ -234,7 +242,10 @@ export function buildSiteModel(
   const articleCounts = new Map<string, number>();
   const newestArticles = new Map<string, number>();
   for (const page of read.values()) {
-    if (page.outline.role !== 'article' || columnPages.has(page.url)) continue;
+    if (columnPages.has(page.url)) continue;
+    // An article beside the side list of its template looks like an index page.
+    const isArticle = page.outline.role === 'article' || (page.publishedAt !== null && !hasOwnList(page));
+    if (!isArticle || page === home) continue;
     const columnUrl = columnOf(page, columnUrls, byName, places, rules);
     const { url, title, publishedAt } = page;
     articles.push({
@@ -255,12 +266,15 @@ export function buildSiteModel(
 
   const columns = ordered.map((column): Column => {
     const { url, name, group } = column;
-    const { samples: _, ...shown } = contents.get(url) ?? contentsOf(column, template, false);
+    const { samples, ...shown } = contents.get(url) ?? contentsOf(column, template, false);
     const chain = above(url, parents);
     const top = chain.at(-1);
     const topGroup = top === undefined ? group : (ordered.find((each) => each.url === top)?.group ?? null);
     const { kind, isSure } = kinds.get(url) ?? { kind: 'other', isSure: false };
     const override = overrideFor(url, name, overrides);
+    // Its rows are its own wherever their addresses say that they belong.
+    const listed = samples.flatMap((sample) => read.get(sample)?.publishedAt ?? []);
+    const newestArticle = newestOf([...listed, newestArticles.get(url) ?? null]);
     return {
       ...shown,
       url,
@@ -269,8 +283,8 @@ export function buildSiteModel(
       parent: parents.get(url) ?? null,
       kind,
       isKindSure: isSure,
-      newest: shown.newest ?? newestArticles.get(url) ?? null,
-      newestArticle: newestArticles.get(url) ?? null,
+      newest: shown.newest ?? newestArticle,
+      newestArticle,
       period: periodOf(kind, periods, override),
       seasons: override?.seasons ?? [],
       pages: column.pages.length,

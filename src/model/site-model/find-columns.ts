@@ -34,7 +34,7 @@ const LONGEST_NAME = 30;
 const LONGEST_OWN_NAME = 16;
 /** Columns of a site; more are tags or searches. */
 const MAX_COLUMNS = 2_000;
-const NO_COLUMN = /(?:网站地图|站点地图|sitemap|搜索|检索结果|search|标签|tag)/i;
+const NO_COLUMN = /(?:网站地图|站点地图|sitemap|搜索|检索结果|(?<![a-z])search|标签|(?<![a-z])tags?(?![a-z]))/i;
 
 interface Draft {
   readonly names: Map<string, number>;
@@ -93,6 +93,7 @@ export function findColumns(
   pages: ReadonlyMap<string, ModelPage>,
   home: ModelPage | null,
   rules: ColumnRules,
+  hasOwnList: (page: ModelPage) => boolean,
 ): FoundColumn[] {
   const origins = new Set([site.url, ...site.aliases].map(originOf));
   const isHome = (url: string): boolean =>
@@ -154,7 +155,9 @@ export function findColumns(
   for (const page of pages.values()) {
     const { outline, url } = page;
     if (outline.role === 'home' || outline.role === 'article' || isHome(url) || page === home) continue;
-    const isIndex = outline.lists.some(({ inBody }) => inBody) || (outline.total !== null && outline.crumbs.length > 0);
+    // Its lists are the template's, and it says when it was published: an article.
+    if (page.publishedAt !== null && outline.columnName === null && !hasOwnList(page)) continue;
+    const isIndex = hasOwnList(page) || (outline.total !== null && outline.crumbs.length > 0);
     const isNamed =
       outline.columnName !== null ||
       (endsInItself(page) && ownName(page).length <= LONGEST_OWN_NAME && !isArticlePath(pathOf(url)));

@@ -10,7 +10,7 @@ const TEXT_BESIDE_PHRASE = 60;
 const LEAD_IN = 60;
 
 /** The lists of a page that are its own: behind the breadcrumb, and not the side list of the template. */
-export function ownLists({ lists }: PageOutline, template: Template): ListOutline[] {
+export function ownLists({ lists }: PageOutline, template: Pick<Template, 'hasList'>): ListOutline[] {
   const inBody = lists.filter((list) => list.inBody);
   const own = inBody.filter((list) => !template.hasList(list, inBody.length > 1));
   // A breadcrumb at the foot of the page leaves its lists above it.

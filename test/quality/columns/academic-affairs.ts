@@ -109,7 +109,7 @@ export const academicAffairs = assemble(
     },
     frame,
     article: ({ title, date }) =>
-      `<div class="article"><h1 class="arti_title">${title}</h1><p class="arti_metas"><span class="arti_publisher">发布者：系统管理员</span><span class="arti_update">发布时间：${date}</span><span class="arti_views">浏览次数：<span class="WP_VisitCount">10</span></span></p><div class="entry"><div class="wp_articlecontent"><p>${paragraphs[0]}</p></div></div></div>`,
+      `<div class="article"><h1 class="arti_title">${title}</h1><p class="arti_metas"><span class="arti_publisher">发布者：系统管理员</span><span class="arti_update">发布时间：${date}</span><span class="arti_views">浏览次数：<span class="WP_VisitCount">10</span></span></p><div class="entry"><div class="wp_articlecontent"><p>${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[0]}</p></div></div></div>`,
   },
   columns,
   teacherPages.map(({ path, name }) => ({

@@ -90,7 +90,7 @@ export const careers = assemble(
     }) => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} | 江南应用技术学院就业网</title></head><body><nav class="navbar navbar-expand-lg"><div class="container"><a class="navbar-brand" href="/">就业网</a><ul class="navbar-nav"><li class="nav-item"><a class="nav-link" href="/">首页</a></li>${all.map((each) => `<li class="nav-item"><a class="nav-link${each === column ? ' active' : ''}" href="${each.path}">${each.name}</a></li>`).join('')}</ul></div></nav>
 <main class="container py-4">${column === undefined ? '' : `<nav aria-label="breadcrumb"><ol class="breadcrumb"><li class="breadcrumb-item"><a href="/">首页</a></li><li class="breadcrumb-item active">${column.name}</li></ol></nav><h1 class="h3">${column.name}</h1>`}${body}</main><footer class="bg-dark text-white"><div class="container"><div class="row"><div class="col"><h5>快速链接</h5><ul class="list-unstyled"><li><a href="https://www.ncss.example">国家大学生就业平台</a></li><li><a href="https://www.jsjy.example">省招就中心</a></li></ul></div><div class="col"><p>地址：学院路1号 邮编：215000</p><p>© 2026 就业指导中心</p></div></div></div></footer></body></html>`,
     article: ({ title, date }) =>
-      `<article><h2>${title}</h2><div class="text-muted"><i class="bi-clock"></i> ${date} <i class="bi-eye"></i> 120</div><p>${paragraphs[0]}</p></article>`,
+      `<article><h2>${title}</h2><div class="text-muted"><i class="bi-clock"></i> ${date} <i class="bi-eye"></i> 120</div><p>${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[0]}</p></article>`,
   },
   columns,
 );

@@ -98,7 +98,7 @@ ${
 }
 <table width=760 align=center><tr><td align=center><hr size=1><select onchange="window.open(this.value)"><option>友情链接</option><option value="http://www.moe.gov.cn">教育部</option></select><br><font size=2>江南应用技术学院中文系 版权所有 2005-2026 Email:zwx@jnyy.example 您是第 <font color=red>88123</font> 位访客</font></td></tr></table></body></html>`,
     article: ({ title, date }) =>
-      `<table width=100%><tr><td align=center><b><font size=4>${title}</font></b></td></tr><tr><td align=center><font color=#999999>作者：系办&nbsp;&nbsp;发布时间：${date.replaceAll('-0', '-')} 10:11:12&nbsp;&nbsp;阅读：99次</font></td></tr><tr><td><font size=3>${paragraphs[1]}</font></td></tr></table><a href="javascript:window.close()">【关闭窗口】</a>`,
+      `<table width=100%><tr><td align=center><b><font size=4>${title}</font></b></td></tr><tr><td align=center><font color=#999999>作者：系办&nbsp;&nbsp;发布时间：${date.replaceAll('-0', '-')} 10:11:12&nbsp;&nbsp;阅读：99次</font></td></tr><tr><td><font size=3>${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[1]}</font></td></tr></table><a href="javascript:window.close()">【关闭窗口】</a>`,
   },
   columns,
 );

@@ -83,9 +83,9 @@ export const disclosureSite = assemble(
       column,
       columns: all,
     }) => `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${title}_江南应用技术学院信息公开网</title>${column === undefined ? '' : `<meta name="SiteName" content="信息公开网"><meta name="ColumnName" content="${column.name}"><meta name="ColumnType" content="${column.name}">${column.articles.find((row) => row.path === path) === undefined ? '' : `<meta name="ArticleTitle" content="${title}"><meta name="PubDate" content="${column.articles.find((row) => row.path === path)?.date} 10:00">`}`}</head><body>
-<div class="head"><h1>信息公开</h1><p class="now">2026年11月24日 星期二</p></div><div class="main"><div class="left"><ul class="menu"><li><a href="/">首页</a></li>${all.map((each) => `<li${each === column ? ' class="on"' : ''}><a href="${each.path}">${each.name}</a></li>`).join('')}</ul></div><div class="right">${column === undefined ? '' : `<div class="bt"><span>${column.name}</span><p>您现在的位置：<a href="../" title="首页" class="CurrChnlCls">首页</a>&nbsp;&gt;&nbsp;<a href="./" title="${column.name}" class="CurrChnlCls">${column.name}</a></p></div>`}${body}</div></div><div class="foot">主办：江南应用技术学院办公室 网站标识码：3205000001 最后更新：2026-11-23</div></body></html>`,
+<div class="head"><h1>信息公开</h1><p class="now">2026年11月24日 星期二</p></div><div class="main"><div class="left"><ul class="menu"><li><a href="/">首页</a></li>${all.map((each) => `<li${each === column ? ' class="on"' : ''}><a href="${each.path}">${each.name}</a></li>`).join('')}</ul></div><div class="right">${column === undefined ? '' : `<div class="bt"><span>${column.name}</span><p>您现在的位置：<a href="/" title="首页" class="CurrChnlCls">首页</a>&nbsp;&gt;&nbsp;<a href="${column.path}" title="${column.name}" class="CurrChnlCls">${column.name}</a></p></div>`}${body}</div></div><div class="foot">主办：江南应用技术学院办公室 网站标识码：3205000001 最后更新：2026-11-23</div></body></html>`,
     article: ({ title, date }) =>
-      `<div class="xl"><h2>${title}</h2><p class="xx">发布日期：${date} 来源：学校办公室 【字体：大 中 小】</p><div class="TRS_Editor"><p>${paragraphs[0]}</p></div></div>`,
+      `<div class="xl"><h2>${title}</h2><p class="xx">发布日期：${date} 来源：学校办公室 【字体：大 中 小】</p><div class="TRS_Editor"><p>${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[0]}</p></div></div>`,
   },
   columns,
 );

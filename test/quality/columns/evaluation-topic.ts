@@ -77,7 +77,7 @@ export const evaluationTopic = assemble(
           '',
         )}</div></div><div class="mid"><div class="l"><div>专题导航</div><div><a href="https://www.moe.example">教育部</a></div><div><a href="https://www.jnyy.example">学校首页</a></div><div><img src="/img/code.png"><span>扫一扫关注</span></div></div><div class="r">${column === undefined ? '' : `<div class="h"><span>${column.name}</span></div>`}${body}</div></div><div class="bot"><span>江南应用技术学院评估办公室</span><span>2025-2026</span></div></div></body></html>`,
     article: ({ title, date }) =>
-      `<div><div>${title}</div><div>${parts(date).y}年${parts(date).m}月${parts(date).d}日</div><div>${paragraphs[1]}</div></div>`,
+      `<div><div>${title}</div><div>${parts(date).y}年${parts(date).m}月${parts(date).d}日</div><div>${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[1]}</div></div>`,
   },
   columns,
 );

@@ -80,7 +80,7 @@ export const financeOffice = assemble(
             .join('')}</ul></div></div>`
     }</div><div class="footer"><p class="info">版权所有 &copy; 江南应用技术学院计划财务处 2012-2026 更新日期：2026-11-24</p></div></body></html>`,
     article: ({ title, date }) =>
-      `<div id="Article"><h1>${title}<br /><span>${date} 09:10:11　来源：　点击：<span id="hits">21</span></span></h1><div class="content"><p>${paragraphs[0]}</p></div></div>`,
+      `<div id="Article"><h1>${title}<br /><span>${date} 09:10:11　来源：　点击：<span id="hits">21</span></span></h1><div class="content"><p>${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[0]}</p></div></div>`,
   },
   columns,
 );

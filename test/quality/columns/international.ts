@@ -91,7 +91,7 @@ export const international = assemble(
     frame: ({ title, body, column, columns: all }) =>
       `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${title} - Jiangnan College</title></head><body><header><a href="/en/main.htm"><img src="/en/logo.png" alt="Jiangnan College"></a><ul class="nav"><li><a href="/en/main.htm">Home</a></li>${all.map((each) => `<li><a href="${each.path}">${each.name}</a></li>`).join('')}</ul></header><section>${column === undefined ? '' : `<h2>${column.name}</h2><p class="pos"><a href="/en/main.htm">Home</a> / <a href="${column.path}">${column.name}</a></p>`}${body}</section><footer>Copyright 2010-2026 Jiangnan College of Applied Technology. Tel: +86-512-66660000</footer></body></html>`,
     article: ({ title, date }) =>
-      `<h1>${title}</h1><p class="meta">Date: ${date} Source: International Office</p><p>The event was attended by teachers and students of the college and by guests from abroad.</p>`,
+      `<h1>${title}</h1><p class="meta">Date: ${date} Source: International Office</p><p>${title}: the event was attended by teachers and students of the college and by guests from abroad.</p>`,
   },
   columns,
 );

@@ -75,7 +75,7 @@ export const library = assemble(
     }) => `<!DOCTYPE html><html><head><meta charset="utf-8"><title>江南应用技术学院图书馆</title></head><body><form name="aspnetForm" method="post" action="./list.aspx" id="aspnetForm"><input type="hidden" name="__VIEWSTATE" id="__VIEWSTATE" value="/wEPDwUKLTY1NDU2MTA1Mg9kFgICAw9k" /><script>function __doPostBack(t,a){}</script><div class="banner"><a href="default.aspx"><img src="/images/lib.jpg"></a></div><div class="menu"><ul><li><a href="default.aspx">首页</a></li>${all.map((each) => `<li><a href="${each.path.slice(1)}">${each.name}</a></li>`).join('')}</ul></div><div class="search"><input name="ctl00$kw" type="text"><input type="submit" name="ctl00$btn" value="馆藏检索"></div>
 <div class="con">${column === undefined ? body : `<div class="lm"><span id="ctl00_lblName">${title}</span> <span>首页 &gt; <span id="ctl00_lm">${column.name}</span></span></div>${body}`}</div><div class="right"><div class="qq">在线咨询：<a href="tencent://message/?uin=10001"><img src="/images/qq.gif"></a></div><div class="kx">开馆 8:00-22:00</div></div><div class="bottom">江南应用技术学院图书馆 2009-2026 技术支持：某某软件</div></form></body></html>`,
     article: ({ title, date }) =>
-      `<div class="tt">${title}</div><div class="sj">发布时间：${date.replaceAll('-', '/')} 9:05:33 点击：12</div><div class="nr">${paragraphs[0]}</div>`,
+      `<div class="tt">${title}</div><div class="sj">发布时间：${date.replaceAll('-', '/')} 9:05:33 点击：12</div><div class="nr">${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[0]}</div>`,
   },
   columns,
 );

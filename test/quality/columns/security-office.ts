@@ -106,7 +106,7 @@ ${
 }
 <table width="1000" align="center" class="foot"><tr><td>版权所有：江南应用技术学院保卫处 2015-2026 &nbsp; 地址：学院路1号 &nbsp; 今天是<script>document.write(new Date().getFullYear()+"年")</script> 访问量：<span>1203394</span></td></tr></table></BODY></HTML>`,
     article: ({ title, date }) =>
-      `<form name="_newscontent_fromname"><table class="winstyle45614"><tr><td class="titlestyle45614">${title}</td></tr><tr><td align="center"><span class="timestyle45614">${parts(date).y}年${parts(date).mm}月${parts(date).dd}日 15:20</span> <span class="authorstyle45614">管理员</span> 点击：[<span id="dynclicks">32</span>]</td></tr><tr><td><div id="vsb_content"><p>${paragraphs[1]}</p></div></td></tr></table></form>`,
+      `<form name="_newscontent_fromname"><table class="winstyle45614"><tr><td class="titlestyle45614">${title}</td></tr><tr><td align="center"><span class="timestyle45614">${parts(date).y}年${parts(date).mm}月${parts(date).dd}日 15:20</span> <span class="authorstyle45614">管理员</span> 点击：[<span id="dynclicks">32</span>]</td></tr><tr><td><div id="vsb_content"><p>${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[1]}</p></div></td></tr></table></form>`,
   },
   columns,
 );

@@ -98,7 +98,7 @@ ${
 }
 <div class="footer w960 center mt1"><div class="footer_body"><p class="powered">Powered by DedeCMS &copy; 2004-2026</p><p>版权所有 江南应用技术学院学生工作处 2026-2027</p></div></div></body></html>`,
     article: ({ title, date }) =>
-      `<div class="viewbox"><div class="title"><h2>${title}</h2></div><div class="info"><small>时间:</small>${date} 08:30<small>来源:</small>未知 <small>作者:</small>admin <small>点击:</small>57次</div><div class="content"><p>${paragraphs[1]}</p></div></div>`,
+      `<div class="viewbox"><div class="title"><h2>${title}</h2></div><div class="info"><small>时间:</small>${date} 08:30<small>来源:</small>未知 <small>作者:</small>admin <small>点击:</small>57次</div><div class="content"><p>${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[1]}</p></div></div>`,
   },
   columns,
 );

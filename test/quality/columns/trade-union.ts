@@ -82,7 +82,7 @@ export const tradeUnion = assemble(
         '',
       )}</ul></td></tr></table><table class="box"><tr><td>友情链接：<a href="http://www.acftu.org">全国总工会</a> <a href="http://www.jsghw.example">省总工会</a></td></tr></table></td></tr></table><table class="foot"><tr><td>Powered by <strong>EmpireCMS</strong> 7.5 &copy; 2002-2026 苏ICP备05000001号</td></tr></table></body></html>`,
     article: ({ title, date }) =>
-      `<table class="title_info"><tr><td><h1>${title}</h1></td></tr><tr><td class="info_text">时间：${date}&nbsp;&nbsp;来源：&nbsp;&nbsp;作者：工会</td></tr></table><div id="text"><p>${paragraphs[2]}</p></div>`,
+      `<table class="title_info"><tr><td><h1>${title}</h1></td></tr><tr><td class="info_text">时间：${date}&nbsp;&nbsp;来源：&nbsp;&nbsp;作者：工会</td></tr></table><div id="text"><p>${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[2]}</p></div>`,
   },
   columns,
 );

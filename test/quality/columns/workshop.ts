@@ -56,7 +56,7 @@ export const workshop = assemble(
       return `<html><head><title>${title === '' ? '机械实训中心' : title}</title></head><body bgcolor=white><center><img src="${up}head.jpg"></center><p align=center><a href="${up}index.htm">首页</a> | ${all.map((each) => `<a href="${up}${each.path.slice(1)}">${each.name}</a>`).join(' | ')}</p><hr>${body}<hr><p align=center>机械实训中心 制作 1998-2026<br>最后修改：2026年11月1日</p></body></html>`;
     },
     article: ({ title, date }) =>
-      `<h2 align=center>${title}</h2><p>${paragraphs[2]}</p><p align=right>实训中心<br>${parts(date).y}年${parts(date).m}月${parts(date).d}日</p>`,
+      `<h2 align=center>${title}</h2><p>${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[2]}</p><p align=right>实训中心<br>${parts(date).y}年${parts(date).m}月${parts(date).d}日</p>`,
   },
   columns,
 );

@@ -75,7 +75,7 @@ export const youthLeague = assemble(
         '',
       )}</ul></section></aside></div><footer id="colophon"><div class="site-info">&copy; 2026 共青团江南应用技术学院委员会 自豪地采用WordPress</div></footer></div></body></html>`,
     article: ({ title, date }) =>
-      `<main id="main"><article class="post"><header><h1 class="entry-title">${title}</h1><div class="entry-meta"><time class="entry-date published" datetime="${date}T08:30:00+08:00">${date}</time></div></header><div class="entry-content"><p>${paragraphs[1]}</p></div></article></main>`,
+      `<main id="main"><article class="post"><header><h1 class="entry-title">${title}</h1><div class="entry-meta"><time class="entry-date published" datetime="${date}T08:30:00+08:00">${date}</time></div></header><div class="entry-content"><p>${title}。${title.slice(2)}一事自${date}起办理，${paragraphs[1]}</p></div></article></main>`,
   },
   columns,
 );
