@@ -56,6 +56,20 @@ const csvOf = (rows: readonly (readonly string[])[]): string =>
 const run = (file: string, dryRun = false) => importSites({ cwd, configPath: null }, { file, dryRun });
 
 describe('a list of sites', () => {
+  it('takes a unit in merged cells for each of its sites', async () => {
+    const book = new Workbook();
+    const sheet = book.addWorksheet('网站');
+    sheet.addRow(['责任单位', '名称', '网址']);
+    sheet.addRow(['教务处', '教务处', 'https://jwc.jnyy.example/']);
+    sheet.addRow(['', '实践教学', 'https://sj.jnyy.example/']);
+    sheet.addRow(['图书馆', '图书馆', 'https://lib.jnyy.example/']);
+    sheet.mergeCells('A2:A3');
+    await book.xlsx.writeFile(join(cwd, '名单.xlsx'));
+    const { rows } = await run('名单.xlsx', true);
+    const owners = rows.map((row) => (row.kind === 'added' ? row.site.owner : row.kind));
+    expect(owners).toEqual(['教务处', '教务处', '图书馆']);
+  });
+
   it('is taken into the config, which keeps its comments and everything else', async () => {
     await writeFile(join(cwd, 'webpatrol.yaml'), CONFIG);
     const { rows, written, path } = await run(await workbook(LIST));

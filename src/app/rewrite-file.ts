@@ -3,8 +3,8 @@ import { basename, dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../model/user-error.ts';
 
-/** Longer than any change takes: the file is parsed and checked a few times. */
-const PATIENCE_MS = 5_000;
+/** Longer than some changes take that wait for each other: each parses the file a few times, a second for 2,000 sites. */
+const PATIENCE_MS = 15_000;
 const PAUSE_MS = 50;
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);

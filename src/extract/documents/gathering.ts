@@ -29,6 +29,8 @@ export interface Gathering {
   text(text: string, kind: TextKind, place: string, hidden?: boolean): void;
   /** One row of a table; the selector of each cell is its place. */
   row(cells: ReadonlyMap<number, Cell>, head: TableHead): void;
+  /** Cells shown as one, such as `B3:B7`: what stands in the first is meant for all. Follows the rows of its sheet. */
+  merged?(sheet: string, from: string, to: string): void;
   link(href: string, text: string, place: string, via: string): void;
   /** The first that is not empty counts. */
   title(title: string): void;

@@ -16,6 +16,8 @@ export interface TableRow {
 
 /** Lists of sites have some hundred rows; a sheet formatted to its last row has a million. */
 const MOST_ROWS = 20_000;
+/** Each is looked for among the rows. */
+const MOST_MERGES = 2_000;
 
 /** `名单!C17 (hidden row)` → its sheet, and C17. */
 function placeOf(selector: string): { readonly sheet: string; readonly cell: string } {
@@ -23,8 +25,26 @@ function placeOf(selector: string): { readonly sheet: string; readonly cell: str
   return { sheet: found?.[1] ?? '', cell: found?.[2] ?? '' };
 }
 
+interface OpenRow extends TableRow {
+  readonly cells: Map<number, string>;
+}
+
+/** A unit that stands once for its three sites is named in the row of each. */
+function fillDown(
+  rows: readonly OpenRow[],
+  { sheet, from, to }: { readonly sheet: string; readonly from: string; readonly to: string },
+): void {
+  const first = rowOf(from);
+  const last = rowOf(to);
+  if (last <= first) return;
+  const own = rows.filter((row) => row.sheet === sheet && row.row >= first && row.row <= last);
+  const text = own.find(({ row }) => row === first)?.cells.get(columnOf(from));
+  if (text !== undefined) for (const { cells } of own) cells.set(columnOf(from), text);
+}
+
 /** Takes rows of cells and lets everything else go. */
-function gatherRows(rows: TableRow[]): Gathering {
+function gatherRows(rows: OpenRow[]): Gathering {
+  let merges = 0;
   const gathering: Gathering = {
     text() {},
     row(cells) {
@@ -35,6 +55,10 @@ function gatherRows(rows: TableRow[]): Gathering {
         texts.set(columnOf(place.cell), text);
       }
       rows.push({ sheet: place.sheet, row: rowOf(place.cell), cells: texts });
+    },
+    merged(sheet, from, to) {
+      merges += 1;
+      if (merges <= MOST_MERGES) fillDown(rows, { sheet, from, to });
     },
     link() {},
     title() {},
@@ -75,7 +99,7 @@ async function readInto(bytes: Uint8Array<ArrayBuffer>, to: Gathering, budget: B
 /** Rows of a workbook (.xlsx, .xls) or a table in text (.csv), whatever its encoding. Throws `Unreadable`. */
 export async function readTables(bytes: Uint8Array<ArrayBuffer>): Promise<readonly TableRow[]> {
   if (bytes.byteLength > DOCUMENT_LIMITS.maxBytes) throw new Unreadable('too-large', 'the file itself');
-  const rows: TableRow[] = [];
+  const rows: OpenRow[] = [];
   await readInto(bytes, gatherRows(rows), startBudget(DOCUMENT_LIMITS));
   return rows;
 }

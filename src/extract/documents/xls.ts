@@ -77,4 +77,6 @@ function readSheet(sheet: WorkSheet, name: string, isHidden: boolean, to: Gather
     }
     if (cells.size > 0) to.row(cells, head);
   }
+  const nameOf = ({ c, r }: { readonly c: number; readonly r: number }): string => `${columnName(c)}${r + 1}`;
+  for (const { s, e } of sheet['!merges'] ?? []) to.merged?.(name, nameOf(s), nameOf(e));
 }

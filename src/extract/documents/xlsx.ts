@@ -133,6 +133,9 @@ function readSheet(zip: ZipFile, sheet: Sheet, strings: readonly string[], to: G
         if (!/^(?:1|true)$/.test(attribute(attributes, 'hidden') ?? '')) return;
         const first = Number(attribute(attributes, 'min')) - 1;
         if (hiddenColumns.length < 1_000) hiddenColumns.push([first, Number(attribute(attributes, 'max')) - 1]);
+      } else if (name === 'mergeCell') {
+        const [from = '', last = from] = (attribute(attributes, 'ref') ?? '').split(':', 2);
+        to.merged?.(sheet.name, from, last);
       } else if (name === 'hyperlink') {
         const relation = relations.get(attribute(attributes, 'id') ?? '');
         const reference = (attribute(attributes, 'ref') ?? '').split(':', 1)[0] ?? '';
