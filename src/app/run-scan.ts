@@ -108,10 +108,11 @@ const noNetwork = (command: string): UserError =>
     },
   );
 
-/** Another process works on this scan. */
-export class ScanTaken extends Error {
-  override readonly name = 'ScanTaken';
-}
+const isTaken = (scanId: string): UserError =>
+  new UserError(
+    { 'zh-CN': `扫描 ${scanId} 正由另一个进程进行`, en: `Another process is working on scan ${scanId}` },
+    { remedy: { 'zh-CN': '等它结束，或一分钟后再试', en: 'Wait until it ends, or try again in a minute' } },
+  );
 
 /** Sites that share an address share a job, so that politeness to it stays one thread's own business. */
 async function groupSites(sites: readonly Site[], resolveHost: ResolveHost, threads: number): Promise<Site[][]> {
@@ -135,7 +136,7 @@ async function groupSites(sites: readonly Site[], resolveHost: ResolveHost, thre
 }
 
 /**
- * Runs or goes on with a scan that the store knows: crawl, verify, judge, save.
+ * Runs or goes on with a scan that the store knows: crawl, verify, judge, save. UserError when another process has it.
  * Everything is saved as it comes, so that an interrupted scan loses nothing but requests under way.
  */
 export async function runScan(
@@ -146,7 +147,7 @@ export async function runScan(
   hooks: { readonly signal: AbortSignal; readonly onProgress: (progress: ScanProgress) => void },
 ): Promise<void> {
   const { store } = ports;
-  if (!(await claim(scanId, ports))) throw new ScanTaken(scanId);
+  if (!(await claim(scanId, ports))) throw isTaken(scanId);
   const renewing = new AbortController();
   const renewal = renewClaim(scanId, ports, renewing.signal);
   try {

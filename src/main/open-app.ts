@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFigures } from '../app/annual/create-figures.ts';
 import type { App, OpenApp, ScanReport, ScanRequest } from '../app/app.ts';
+import { beginScan, requireBrowser } from '../app/begin-scan.ts';
 import { loadPlan } from '../app/disclosure/plan.ts';
 import { discoverSites } from '../app/discover-sites.ts';
 import { examine } from '../app/doctor.ts';
 import { ocrLines } from '../app/doctor-ocr.ts';
 import { reviewDraft } from '../app/draft/review-draft.ts';
+import { chooseScan, findUnfinished, hasEnded, neverScanned, newestScan } from '../app/find-scan.ts';
 import { createItemsWork } from '../app/items/create-items-work.ts';
 import { createJobs } from '../app/jobs/jobs.ts';
 import { thisMachine } from '../app/machine.ts';
@@ -20,8 +21,8 @@ import { createOwnRules } from '../app/own-rules/own-rules.ts';
 import { createPapers } from '../app/papers/create-papers.ts';
 import { readScan } from '../app/read-scan.ts';
 import { replayScan } from '../app/replay-scan.ts';
-import { runScan, type ScanPorts, ScanTaken } from '../app/run-scan.ts';
-import { readSettings, type ScanSettings, sitesOf, writeSettings } from '../app/scan-settings.ts';
+import { runScan, type ScanPorts } from '../app/run-scan.ts';
+import type { ScanSettings } from '../app/scan-settings.ts';
 import { selectChecks, selectSites } from '../app/select.ts';
 import { readSiteModel } from '../app/site-model/read-site-model.ts';
 import { createUptime } from '../app/uptime.ts';
@@ -33,11 +34,9 @@ import { openIpv6Lookup } from '../http/ipv6.ts';
 import { openHttpClient } from '../http/open-http-client.ts';
 import { createTextChecker } from '../http/text-checker.ts';
 import { DOCUMENT_LIMITS } from '../model/document-facts.ts';
-import { isFullAndFinished, type Scan, type ScanKind } from '../model/scan.ts';
-import { UserError } from '../model/user-error.ts';
+import type { Scan } from '../model/scan.ts';
 import { openNotifier } from '../notify/open-notifier.ts';
 import { openPictureReader } from '../ocr/open-picture-reader.ts';
-import type { Renderer } from '../ports/renderer.ts';
 import type { Store } from '../ports/store.ts';
 import { openEvidenceFolder } from '../store/evidence-folder.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
@@ -49,7 +48,6 @@ import { openLazyRenderer } from './lazy-renderer.ts';
 import { loadColumns } from './load-columns.ts';
 import { loadLinks } from './load-links.ts';
 import { openRules } from './load-phrases.ts';
-
 import { openPersonalKey } from './personal-key.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -58,16 +56,6 @@ const SHIPPED_RULES = new URL('../../rules/', import.meta.url);
 const DEFAULT_DB = 'data/webpatrol.db';
 /** Each may grow to half a gigabyte while it reads a bomb. */
 const DOCUMENT_THREADS = 2;
-
-/** 2026-11-20T02-00-00-3f9a: sorts by time, can be typed, and two processes starting at once differ. */
-const newScanId = (now: Date): string =>
-  `${now.toISOString().slice(0, 19).replaceAll(':', '-')}-${randomBytes(2).toString('hex')}`;
-
-function noScan(text: { 'zh-CN': string; en: string }): UserError {
-  return new UserError(text, {
-    remedy: { 'zh-CN': '用 webpatrol scan 开始一次扫描', en: 'Start one with webpatrol scan' },
-  });
-}
 
 /** Binds the use cases to the real adapters of this process. */
 export function createOpenApp(process: {
@@ -91,7 +79,7 @@ export function createOpenApp(process: {
     // Opened on first use: many commands need no database, and none should be made for them.
     let opened: Promise<Store> | null = null;
     const store = (): Promise<Store> => {
-      opened ??= openDatabase(dbPath);
+      opened ??= openSqliteStore(dbPath);
       return opened;
     };
     const client = openHttpClient(estate.network);
@@ -166,45 +154,14 @@ export function createOpenApp(process: {
       };
       if (settings.render === 'always') await requireBrowser(renderer);
       const checks = allChecks.filter(({ meta }) => settings.checks.includes(meta.id));
-      try {
-        const judging = { checks, phrases, links, columns: loadColumns(), rulesHash, ...disclosureOf(settings.estate) };
-        await runScan(scanId, settings, judging, ports, request);
-      } catch (error) {
-        if (!(error instanceof ScanTaken)) throw error;
-        throw new UserError(
-          { 'zh-CN': `扫描 ${scanId} 正由另一个进程进行`, en: `Another process is working on scan ${scanId}` },
-          {
-            remedy: { 'zh-CN': '等它结束，或一分钟后再试', en: 'Wait until it ends, or try again in a minute' },
-            cause: error,
-          },
-        );
-      }
+      const judging = { checks, phrases, links, columns: loadColumns(), rulesHash, ...disclosureOf(settings.estate) };
+      await runScan(scanId, settings, judging, ports, request);
       return reportOf(scanId);
     }
 
-    async function begin(settings: ScanSettings, kind: ScanKind): Promise<string> {
-      const startedAt = new Date(systemClock.now());
-      const id = newScanId(startedAt);
-      await (await store()).createScan({
-        id,
-        kind,
-        startedAt: startedAt.toISOString(),
-        sites: sitesOf(settings).map(({ id: siteId, name, owner, url }) => ({ siteId, name, owner, url })),
-        settings: writeSettings(settings),
-      });
-      return id;
-    }
-
-    async function newestScan(wanted: (scan: Scan) => boolean): Promise<string | null> {
-      const scans = await (await store()).listScans(100);
-      return scans.find(wanted)?.id ?? null;
-    }
-
-    const readFinished = async (scanId: string | null, { allPlaces } = { allPlaces: false }): Promise<ScanReport> => {
-      const id = scanId ?? (await newestScan(isFullAndFinished));
-      if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
-      return reportOf(id, allPlaces);
-    };
+    const beginning = { store, clock: systemClock, renderer };
+    const readFinished = async (scanId: string | null, { allPlaces } = { allPlaces: false }): Promise<ScanReport> =>
+      reportOf(await chooseScan(await store(), scanId), allPlaces);
     const notifier = openNotifier({ http: client, env: process.env, home, now: systemClock.now });
     const notices = createNotices({
       estate,
@@ -243,22 +200,16 @@ export function createOpenApp(process: {
           render: overrides.render,
           adHoc: overrides.adHocUrl !== null && sites.every(({ id }) => id === new URL(overrides.adHocUrl ?? '').host),
         };
-        const id = await begin(settings, 'full');
+        const id = await beginScan(settings, 'full', beginning);
         request.onStart?.(id);
         return run(id, settings, request);
       },
       async resume(scanId, request) {
-        const id = scanId ?? (await newestScan(({ status }) => status === 'running' || status === 'interrupted'));
-        if (id === null) throw noScan({ 'zh-CN': '没有中断的扫描', en: 'No scan was interrupted' });
-        const found = await (await store()).findScan(id);
-        if (!found) throw noScan({ 'zh-CN': `没有编号为 ${id} 的扫描`, en: `There is no scan ${id}` });
-        if (found.scan.status === 'complete' || found.scan.status === 'partial')
-          throw noScan({ 'zh-CN': `扫描 ${id} 已经结束`, en: `Scan ${id} has ended` });
-        return run(id, readSettings(found.plan.settings), request);
+        const { id, settings } = await findUnfinished(await store(), scanId);
+        return run(id, settings, request);
       },
       async replay(scanId, request) {
-        const id = scanId ?? (await newestScan(isFullAndFinished));
-        if (id === null) throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
+        const id = await chooseScan(await store(), scanId);
         const { phrases, rulesHash: phrasesHash } = rules.load(systemClock.now());
         const { links, linksHash } = loadLinks();
         const rulesHash = `${phrasesHash} ${linksHash}`;
@@ -278,7 +229,7 @@ export function createOpenApp(process: {
         newId: () => randomBytes(4).toString('hex'),
         async scanPlaces(places, request) {
           const settings: ScanSettings = { ...places, full: false, render: overrides.render, adHoc: false };
-          const id = await begin(settings, 'verify');
+          const id = await beginScan(settings, 'verify', beginning);
           await run(id, settings, request);
           return id;
         },
@@ -350,11 +301,9 @@ export function createOpenApp(process: {
       ],
       figures,
       siteModel: async (scanId, siteId) => {
-        const ofSite = ({ status, sites }: Scan): boolean =>
-          (status === 'complete' || status === 'partial') && sites.some((each) => each.siteId === siteId);
-        const id = scanId ?? (await newestScan(ofSite));
-        if (id === null && estate.sites.some((site) => site.id === siteId))
-          throw noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
+        const ofSite = (scan: Scan): boolean => hasEnded(scan) && scan.sites.some((each) => each.siteId === siteId);
+        const id = scanId ?? (await newestScan(await store(), ofSite));
+        if (id === null && estate.sites.some((site) => site.id === siteId)) throw neverScanned();
         return readSiteModel(await store(), id ?? '', siteId, { estate, rules: loadColumns(), checks: allChecks });
       },
       uptime: createUptime({ estate, store, client, clock: systemClock }),
@@ -378,37 +327,3 @@ export function createOpenApp(process: {
 /** Read only where there is a mapping to judge by. */
 const disclosureOf = (estate: App['estate']) =>
   estate.disclosure ? { disclosure: loadPlan(SHIPPED_RULES, estate) } : {};
-
-async function requireBrowser(renderer: Renderer): Promise<void> {
-  const found = await renderer.describe();
-  if (found.kind === 'browser') return;
-  throw new UserError(
-    { 'zh-CN': '--render always 需要浏览器，没有可用的', en: '--render always needs a browser, and none can be used' },
-    {
-      remedy: {
-        'zh-CN': '用 webpatrol doctor 查看原因，或写 --render auto',
-        en: 'See `webpatrol doctor` for the reason, or write --render auto',
-      },
-    },
-  );
-}
-
-async function openDatabase(path: string): Promise<Store> {
-  if (path !== ':memory:') {
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-    } catch (cause) {
-      throw new UserError(
-        { 'zh-CN': `无法建立数据文件夹 ${dirname(path)}`, en: `Cannot make the data folder ${dirname(path)}` },
-        {
-          remedy: {
-            'zh-CN': '检查权限，或用 --db 指定别处',
-            en: 'Check its permissions, or name another place with --db',
-          },
-          cause,
-        },
-      );
-    }
-  }
-  return openSqliteStore(path);
-}
