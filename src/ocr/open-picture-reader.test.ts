@@ -114,7 +114,7 @@ it('tells the process none of our secrets, and replaces it when it has grown', a
   const lazy = open({ idleMs: 1 });
   const pid = async (): Promise<string> => String(await textsOf(lazy, pictureOf('tell'))).split(' ')[0] ?? '';
   const early = await pid();
-  await vi.waitFor(() => expect(() => process.kill(Number(early), 0)).toThrow(/ESRCH/));
+  await vi.waitFor(() => expect(() => process.kill(Number(early), 0)).toThrow(/ESRCH/), 20_000);
   expect(await pid()).not.toBe(early);
   vi.unstubAllEnvs();
 });

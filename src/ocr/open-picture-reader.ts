@@ -16,7 +16,7 @@ const PROCESS_FILE = new URL(
 );
 
 export interface ReaderLimits {
-  /** Milliseconds for one picture. */
+  /** Milliseconds for one piece of a picture; a tall one has up to ten. */
   readonly timeoutMs: number;
   /** Milliseconds until the models are loaded. */
   readonly startMs: number;
@@ -28,7 +28,7 @@ export interface ReaderLimits {
   readonly idleMs: number;
 }
 
-/** A tall picture of ten pieces takes half a minute, and a whole one on a busy machine four times that. */
+/** A piece takes two to four seconds of a core that is ours, and half a minute on a machine that has much else to do. */
 const LIMITS: ReaderLimits = {
   timeoutMs: 120_000,
   startMs: 60_000,
@@ -46,17 +46,21 @@ type Answer = Awaited<ReturnType<PictureReader['read']>>;
 const MISSING: NoPictureReader = { kind: 'missing', detail: '' };
 const unread = (reason: UnreadPicture['reason'], detail: string): UnreadPicture => ({ kind: 'unread', reason, detail });
 
-/** A process that is told something and answers once, or ends, or is ended. */
+/** A process that is told something and answers, or ends, or says nothing for too long. */
 function ask(child: ChildProcess, message: ToReader, timeoutMs: number): Promise<FromReader | 'ended' | 'too-slow'> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => settle('too-slow'), timeoutMs);
     const onExit = (): void => settle('ended');
+    const onMessage = (answer: FromReader): void => {
+      if (answer.kind === 'alive') timer.refresh();
+      else settle(answer);
+    };
     function settle(answer: FromReader | 'ended' | 'too-slow'): void {
       clearTimeout(timer);
-      child.off('message', settle).off('exit', onExit).off('error', onExit);
+      child.off('message', onMessage).off('exit', onExit).off('error', onExit);
       resolve(answer);
     }
-    child.once('message', settle).once('exit', onExit).once('error', onExit);
+    child.on('message', onMessage).once('exit', onExit).once('error', onExit);
     if (child.exitCode !== null || child.signalCode !== null) return onExit();
     // A process that just died cannot be told; its exit says so.
     child.send(message, () => undefined);

@@ -21,6 +21,8 @@ export type ToReader = ReaderStart | ReaderTask;
 
 export type FromReader =
   | { readonly kind: 'ready' }
+  /** A piece of the picture is done, more follow. */
+  | { readonly kind: 'alive' }
   | { readonly kind: 'unusable'; readonly detail: string }
   | { readonly kind: 'read'; readonly reading: PictureReading; readonly residentBytes: number }
   | { readonly kind: 'unread'; readonly reason: 'damaged' | 'too-large' | 'failed'; readonly detail: string };

@@ -92,6 +92,7 @@ async function read(bytes: Uint8Array): Promise<FromReader> {
     await sharp(scaled.data).extract({ left: 0, top, width, height: tall }).toFile(file);
     const found = await library.detect(file);
     await rm(file, { force: true });
+    tell({ kind: 'alive' });
     for (const { text, mean, box = [] } of found) {
       const xs = box.map(([x = 0]) => x * scale);
       const ys = box.map(([, y = 0]) => (y + top) * scale);
