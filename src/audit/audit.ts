@@ -12,6 +12,7 @@ import type { PhraseMatcher } from '../model/phrase.ts';
 import type { PictureText } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { type ColumnRules, NO_COLUMN_RULES } from '../model/site-model/column-rules.ts';
+import { createModelSource, type ModelSource } from '../model/site-model/model-source.ts';
 import { identityOf } from './identity.ts';
 import type { CheckSettings } from './settings.ts';
 
@@ -76,14 +77,14 @@ interface Running {
   reports: Report<string>[];
 }
 
-function start(check: AnyCheck, { optionsOf, ...run }: AuditRun): Running {
+function start(check: AnyCheck, { optionsOf, columns: _, ...run }: AuditRun, siteModel: ModelSource): Running {
   const { options, severity } = optionsOf(check);
   const running: { reports: Report<string>[] } = { reports: [] };
   const report = (report: Report<string>): void => {
     // One more than is kept, so that the excess shows.
     if (running.reports.length <= REPORTS_KEPT) running.reports.push(report);
   };
-  const handlers = check.create({ ...run, columns: run.columns ?? NO_COLUMN_RULES, options, report });
+  const handlers = check.create({ ...run, siteModel, options, report });
   return Object.assign(running, {
     check,
     handlers,
@@ -148,7 +149,8 @@ function mergeRepeats(observations: readonly Observation[]): readonly Observatio
 
 /** Runs the checks over one site's events. Does no I/O: a live crawl and a stored replay look the same from here. */
 export function startAudit(checks: readonly AnyCheck[], run: AuditRun): Audit {
-  const all = checks.map((check) => start(check, run));
+  const siteModel = createModelSource(run.site, run.columns ?? NO_COLUMN_RULES);
+  const all = checks.map((check) => start(check, run, siteModel));
   const onPage = all.filter(({ handlers }) => handlers.page);
   const onDocument = onPage.filter(({ check }) => check.meta.documents === true);
   const onLink = all.filter(({ handlers }) => handlers.link);

@@ -11,7 +11,7 @@ import type { PhraseMatcher } from '../model/phrase.ts';
 import type { PictureText } from '../model/picture.ts';
 import type { Certainty, Severity } from '../model/severity.ts';
 import type { Site } from '../model/site.ts';
-import type { ColumnRules } from '../model/site-model/column-rules.ts';
+import type { ModelSource } from '../model/site-model/model-source.ts';
 
 interface CheckMeta<Needs extends FactName, MessageId extends string, Options> {
   /** kebab-case noun of the defect; equals the folder name. */
@@ -63,8 +63,8 @@ interface CheckContext<MessageId extends string, Options> {
   readonly options: Options;
   readonly phrases: PhraseMatcher;
   readonly links: LinkMatcher;
-  /** Words and addresses by which columns are told. */
-  readonly columns: ColumnRules;
+  /** The site's columns, for checks that `see` each page; shared by them, so that pages are kept and columns found once. */
+  readonly siteModel: ModelSource;
   readonly report: (report: Report<MessageId>) => void;
 }
 

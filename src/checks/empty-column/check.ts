@@ -1,6 +1,4 @@
-import { buildSiteModel } from '../../model/site-model/build-site-model.ts';
 import { type ColumnOverride, DEFAULT_PERIODS } from '../../model/site-model/column-rules.ts';
-import type { ModelPage } from '../../model/site-model/find-columns.ts';
 import { isInSeason } from '../../model/site-model/seasons.ts';
 import type { Column } from '../../model/site-model/types.ts';
 import { defineCheck } from '../define.ts';
@@ -37,15 +35,14 @@ export default defineCheck({
       },
     },
   },
-  create({ report, options, site, now, columns: rules }) {
+  create({ report, options, site, now, siteModel }) {
     const { columns: overrides, emptyColumnVeto } = options;
-    const pages: ModelPage[] = [];
     return {
-      page({ url, title, status, publishedAt, newestListed, textLength, outline }) {
-        pages.push({ url, title, status, publishedAt, newestListed, textLength, outline });
+      page(facts) {
+        siteModel.see(facts);
       },
       siteEnd({ complete }) {
-        const model = buildSiteModel(site, pages, rules, { periods: DEFAULT_PERIODS, overrides });
+        const model = siteModel.model({ periods: DEFAULT_PERIODS, overrides });
         const empty = model.columns.filter(({ shape, seasons }) => shape === 'empty' && isInSeason(seasons, now));
         for (const column of empty) {
           const { url, name, path, emptyPhrase: phrase, articles, total } = column;

@@ -1,6 +1,4 @@
-import { buildSiteModel } from '../../model/site-model/build-site-model.ts';
 import { type ColumnOverride, DEFAULT_PERIODS } from '../../model/site-model/column-rules.ts';
-import type { ModelPage } from '../../model/site-model/find-columns.ts';
 import { isInSeason } from '../../model/site-model/seasons.ts';
 import type { Column } from '../../model/site-model/types.ts';
 import { defineCheck } from '../define.ts';
@@ -66,17 +64,16 @@ export default defineCheck({
       },
     },
   },
-  create({ report, options, site, now, columns: rules }) {
+  create({ report, options, site, now, siteModel }) {
     const { columns: overrides, longStaleDays, staleColumnVeto, longStaleColumnVeto } = options;
-    const pages: ModelPage[] = [];
     return {
-      page({ url, title, status, publishedAt, newestListed, textLength, outline }) {
-        pages.push({ url, title, status, publishedAt, newestListed, textLength, outline });
+      page(facts) {
+        siteModel.see(facts);
       },
       siteEnd({ pages: read, failed, complete }) {
         // The newest article may be on a page that was not read.
         const wellSeen = complete && failed * 10 <= read;
-        const model = buildSiteModel(site, pages, rules, { periods: options, overrides });
+        const model = siteModel.model({ periods: options, overrides });
         const stale: { column: Column; days: number; isSure: boolean }[] = [];
         for (const column of assessed(model.columns, now)) {
           const { url, name, path, kind, rows, isKindSure, isSetByHand } = column;

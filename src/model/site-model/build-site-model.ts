@@ -18,7 +18,7 @@ const DEFAULT_SETTINGS: ColumnSettings = { periods: DEFAULT_PERIODS, overrides: 
 /** Levels of columns; a ring of breadcrumbs would have no end. */
 const MAX_LEVELS = 8;
 
-function overrideFor(url: string, name: string, overrides: readonly ColumnOverride[]): ColumnOverride | null {
+export function overrideFor(url: string, name: string, overrides: readonly ColumnOverride[]): ColumnOverride | null {
   const path = pathOf(url);
   return (
     overrides.find(({ match }) => {
