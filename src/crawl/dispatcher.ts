@@ -38,6 +38,8 @@ export function createDispatcher(
 ): Dispatcher {
   const { sites, maxPages, clock, onProgress } = options;
   const pagesLeased = new Map(options.pagesSoFar);
+  /** Pages counted above that are under way, with their sites: one that is given back unasked costs the budget nothing. */
+  const underWay = new Map<number, string>();
   let seeding = 0;
   let halted = false;
   let cut = false;
@@ -68,8 +70,9 @@ export function createDispatcher(
     const left = maxPages - (pagesLeased.get(siteId) ?? 0);
     if (left <= 0) await frontier.exclude(siteId, 'page-budget', 'page');
     const leases = await frontier.lease(siteId, left <= 0 ? limit : Math.min(limit, left), clock.now());
-    const fresh = leases.filter(({ kind, attempts }) => kind === 'page' && attempts === 0).length;
-    pagesLeased.set(siteId, (pagesLeased.get(siteId) ?? 0) + fresh);
+    const fresh = leases.filter(({ kind, attempts }) => kind === 'page' && attempts === 0);
+    for (const { urlId } of fresh) underWay.set(urlId, siteId);
+    pagesLeased.set(siteId, (pagesLeased.get(siteId) ?? 0) + fresh.length);
     return leases;
   }
 
@@ -110,7 +113,8 @@ export function createDispatcher(
     },
     async complete(completions, facts) {
       const ids = await frontier.complete(completions, facts);
-      for (const { page, outcome } of completions) {
+      for (const { urlId, page, outcome } of completions) {
+        underWay.delete(urlId);
         progress.done++;
         if (page !== null) progress.pages++;
         if (outcome.kind !== 'ok' && outcome.kind !== 'excluded') progress.failed++;
@@ -124,6 +128,12 @@ export function createDispatcher(
     },
     async release(requests) {
       await frontier.release(requests);
+      for (const { urlId, attempts } of requests) {
+        const siteId = underWay.get(urlId);
+        if (siteId === undefined) continue;
+        underWay.delete(urlId);
+        if (attempts === 0) pagesLeased.set(siteId, (pagesLeased.get(siteId) ?? 0) - 1);
+      }
       wakeAll();
     },
     async abandon(siteId) {

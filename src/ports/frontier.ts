@@ -120,7 +120,10 @@ export interface Frontier {
   release(
     requests: readonly { readonly urlId: number; readonly attempts: number; readonly notBefore: number }[],
   ): Promise<void>;
-  /** Leaves the rest of a site's discovered requests out (budget reached): all of them, or those of one kind. */
+  /**
+   * Leaves the rest of a site's discovered requests out (budget reached): all of them, or those of one kind. What has
+   * been asked for once is within a page budget and keeps its second look.
+   */
   exclude(siteId: string, reason: ExclusionReason, kind?: RequestKind): Promise<void>;
   counts(siteId?: string): Promise<FrontierCounts>;
   /** Earliest `notBefore` among discovered requests of a site, epoch ms, 0 when one may go at once; null when none is left. */

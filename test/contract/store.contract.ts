@@ -244,6 +244,19 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect((await store.countVisits('night-1', 'jwc')).excluded).toEqual({ 'page-budget': 2 });
       });
 
+      it('leaves what waits for its second look within the budget, not within the time', async () => {
+        const frontier = await begin();
+        await saveHome(frontier, [link(`${JWC}/a.htm`), link(`${JWC}/b.htm`)]);
+        const failed = await one(frontier);
+        await frontier.release([{ urlId: failed.urlId, attempts: 1, notBefore: 0 }]);
+        await frontier.exclude('jwc', 'page-budget', 'page');
+        expect(await frontier.counts('jwc')).toEqual({ discovered: 1, leased: 0, done: 1 });
+        await frontier.exclude('jwc', 'time-budget');
+        expect(await frontier.counts('jwc')).toEqual({ discovered: 0, leased: 0, done: 1 });
+        const { excluded } = await store.countVisits('night-1', 'jwc');
+        expect(excluded).toEqual({ 'page-budget': 1, 'time-budget': 1 });
+      });
+
       it('follows a redirect at the same depth', async () => {
         const frontier = await begin();
         const home = await one(frontier);

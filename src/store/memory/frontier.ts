@@ -132,6 +132,8 @@ export function openMemoryFrontier(state: MemoryState, { scanId, admit, ignoreKn
     },
     async exclude(siteId, reason, kind) {
       for (const request of discovered(siteId)) {
+        // What has been asked for once is within the budget, and is owed its second look.
+        if (reason === 'page-budget' && request.attempts > 0) continue;
         if (kind === undefined || request.kind === kind) put({ ...request, state: 'excluded', reason });
       }
     },

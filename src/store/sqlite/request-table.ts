@@ -39,6 +39,7 @@ export function openRequestTable({ db }: Connection, scanNum: number) {
     exclude: db.prepare<[{ siteId: string; reason: string; kind: RequestKind | null; leased: string }]>(
       `update request set state = 'excluded', reason = :reason
       where ${ofScan} and site_id = :siteId and state = 'discovered' and (:kind is null or kind = :kind)
+        and (:reason <> 'page-budget' or attempts = 0)
         and url_id not in (select value from json_each(:leased))`,
     ),
     selectNextDue: db
