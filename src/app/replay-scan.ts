@@ -1,5 +1,6 @@
 import { createSiteOf } from '../crawl/scope.ts';
 import type { Estate } from '../model/estate.ts';
+import type { Scan } from '../model/scan.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../ports/store.ts';
 import { openDisclosure } from './disclosure/open-disclosure.ts';
@@ -27,6 +28,19 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
       { remedy: { 'zh-CN': '先用 webpatrol resume 完成扫描', en: 'Finish it first with webpatrol resume' } },
     );
   const { scan, plan } = found;
+  if (!(await hasVisits(store, scan)))
+    throw new UserError(
+      {
+        'zh-CN': `扫描 ${scanId} 的页面数据已到期清理，不能重新判定`,
+        en: `The pages of scan ${scanId} have been deleted in time: there is nothing to judge again`,
+      },
+      {
+        remedy: {
+          'zh-CN': '换一次较新的扫描；保留时间由 retention.snapshots 设定',
+          en: 'Choose a newer scan; retention.snapshots sets how long they are kept',
+        },
+      },
+    );
   const stored = readSettings(plan.settings);
   // What was looked at is the scan's; how it is judged is today's.
   const settings: ScanSettings = {
@@ -75,6 +89,15 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
   const kept = (await store.listFindings(scanId)).filter(({ finding }) => !settings.checks.includes(finding.check));
   const findings = await attachEvidence(store, [...judged.findings, ...kept]);
   await saveJudgedScan(store, ended, settings, { ...judged, findings, faults });
+}
+
+/** Whether anything is kept of what the scan asked for. */
+async function hasVisits(store: Store, { id, sites }: Scan): Promise<boolean> {
+  for (const { siteId } of sites) {
+    const { pages, failed, resources, excluded } = await store.countVisits(id, siteId);
+    if (pages + failed + resources > 0 || Object.keys(excluded).length > 0) return true;
+  }
+  return sites.length === 0;
 }
 
 const withOptionsOfToday = (stored: ScanSettings, estate: Estate): Estate['sites'] =>

@@ -35,6 +35,7 @@ import { onlyPlaces, seedsOf } from './items/only-places.ts';
 import { deleteOld } from './jobs/delete-old.ts';
 import { createJudge, type Judge } from './judge.ts';
 import { judgeScan } from './judge-scan.ts';
+import { CLAIM_MS, keepClaim } from './keep-claim.ts';
 import { confirmLoops, findFaultyTargets } from './link-outcomes.ts';
 import { isOffline, isOutsideSilent, withoutSilence } from './offline.ts';
 import { lookAtPictures } from './pictures/look-at-pictures.ts';
@@ -50,9 +51,6 @@ import { createLearned } from './typos/learned.ts';
 
 /** An interrupted scan keeps what it fetched; it is judged when it has been resumed. */
 const NOTHING_JUDGED = { status: 'interrupted', sites: [], failures: [], findings: [], items: [] } as const;
-
-/** A claim on a scan outlives its process by this; renewed three times within. */
-const CLAIM_MS = 60_000;
 
 /** Crawls each job in a thread of its own; resolves when all have ended, with the checks that threw. */
 export type CrawlInThreads = (
@@ -148,13 +146,12 @@ export async function runScan(
 ): Promise<void> {
   const { store } = ports;
   if (!(await claim(scanId, ports))) throw isTaken(scanId);
-  const renewing = new AbortController();
-  const renewal = renewClaim(scanId, ports, renewing.signal);
+  const kept = keepClaim(scanId, ports);
+  const signal = AbortSignal.any([hooks.signal, kept.lost]);
   try {
-    await crawlAndJudge(scanId, settings, judging, ports, hooks);
+    await crawlAndJudge(scanId, settings, judging, ports, { ...hooks, signal, lost: kept.lost });
   } finally {
-    renewing.abort();
-    await renewal;
+    await kept.stop();
     await store.giveUpScan(scanId, ports.holder);
   }
 }
@@ -168,27 +165,21 @@ async function claim(scanId: string, { store, clock, holder, isGone }: ScanPorts
   return take();
 }
 
-async function renewClaim(
-  scanId: string,
-  { store, clock, holder, log }: ScanPorts,
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    await clock.sleep(CLAIM_MS / 3, signal).catch(() => undefined); // ends early when the scan does
-    if (signal.aborted) return;
-    // A store that cannot be written to ends the scan where its results are saved; a moment's lock costs a third of the claim.
-    await store
-      .claimScan(scanId, holder, clock.now(), clock.now() + CLAIM_MS)
-      .catch((error) => log.warn({ scan: scanId, error: String(error) }, 'the claim on the scan was not renewed'));
-  }
-}
-
 async function crawlAndJudge(
   scanId: string,
   settings: ScanSettings,
   judging: ScanJudging,
   ports: ScanPorts,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (progress: ScanProgress) => void },
+  {
+    signal,
+    lost,
+    onProgress,
+  }: {
+    readonly signal: AbortSignal;
+    /** Another process works on the scan now: nothing may be written of its end. */
+    readonly lost: AbortSignal;
+    readonly onProgress: (progress: ScanProgress) => void;
+  },
 ): Promise<void> {
   const { store, client, clock, log } = ports;
   const { estate } = settings;
@@ -334,6 +325,7 @@ async function crawlAndJudge(
       { scanId, estate, sites, checks: askingChecks, now },
       { ...ports, signal, onRequest: tellOf('verifying') },
     );
+    if (lost.aborted) throw isTaken(scanId);
     if (signal.aborted) {
       log.info({ scan: scanId }, 'interrupted, all results so far are saved');
       const finishedAt = new Date(clock.now()).toISOString();
@@ -386,6 +378,7 @@ async function crawlAndJudge(
             timeout: estate.network.timeout,
             describe: describeWith(judging.checks, estate.lang ?? 'zh-CN'),
           });
+    if (lost.aborted) throw isTaken(scanId);
     tell('saving');
     const ended = { id: scanId, startedAt: plan.startedAt, finishedAt: new Date(clock.now()).toISOString() };
     await saveJudgedScan(store, ended, settings, {
