@@ -7,7 +7,7 @@ import type { Store } from '../ports/store.ts';
 import { type Looked, lookedAt, type Sight } from '../rectify/looked.ts';
 import { reconcile } from '../rectify/reconcile.ts';
 import { dayOf } from './items/days.ts';
-import { ENDED_WITH_SITE, HOME_CHECKS } from './items/home-checks.ts';
+import { ENDED_WITH_SITE, HOME_CHECKS, isUntold } from './items/home-checks.ts';
 import { createOwnerOf } from './items/owner-of.ts';
 import { readColumns } from './items/read-columns.ts';
 import type { JudgedScan } from './judge-scan.ts';
@@ -126,7 +126,8 @@ async function lookAt(
         const url = urls.get(id);
         return state === 'unknown' || url === undefined ? [] : [{ url, state }];
       });
-      return [identity, { looked, proof: { outcome: targetOutcome, pages, pageCount: pageIds.length } }];
+      const sighted = isUntold(finding, coverage.get(siteId) ?? null) ? 'not-looked' : looked;
+      return [identity, { looked: sighted, proof: { outcome: targetOutcome, pages, pageCount: pageIds.length } }];
     }),
   );
 }
