@@ -1,3 +1,4 @@
+import { dayOfNumber } from './calendar-day.ts';
 import type { PhraseHit } from './phrase.ts';
 
 const end = ({ index, text }: PhraseHit): number => index + text.length;
@@ -10,6 +11,20 @@ function isStronger(a: PhraseHit, b: PhraseHit): boolean {
   if (a.text.length !== b.text.length) return a.text.length > b.text.length;
   if ((a.suggest === null) !== (b.suggest === null)) return a.suggest !== null;
   return a.rule.id < b.rule.id;
+}
+
+/** Rules state days of Beijing, where the terms are decided. */
+const BEIJING_OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * The hits that hold for a text of a day: a term that was right when an article was published is no fault of it.
+ * @param publishedAt epoch ms; null: a text without a date says what holds today
+ */
+export function hitsOfDay(hits: readonly PhraseHit[], publishedAt: number | null): readonly PhraseHit[] {
+  if (publishedAt === null || hits.every(({ rule }) => rule.from === null)) return hits;
+  const day = dayOfNumber(Math.floor((publishedAt + BEIJING_OFFSET_MS) / DAY_MS));
+  return hits.filter(({ rule }) => rule.from === null || rule.from <= day);
 }
 
 const NONE: readonly PhraseHit[] = [];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeFixtures } from '../../../test/support/fixtures.ts';
-import { html, observationsOf } from '../../../test/support/run-check.ts';
+import { html, observationsOf, page } from '../../../test/support/run-check.ts';
 import { sentenceAround } from '../../model/sentence.ts';
 import { loadRules } from '../../rules/load.ts';
 import check from './check.ts';
@@ -47,4 +47,30 @@ it('never cuts a character in half', () => {
     expect(quoted.isWellFormed()).toBe(true);
     expect(quoted.slice(offset, offset + 4)).toBe('按步就班');
   }
+});
+
+it('spares what was published before a term changed, and judges undated pages by today', () => {
+  const [model] = rules;
+  if (model === undefined) throw new Error('there are rules');
+  const renamed = {
+    ...model,
+    id: 'own/renamed',
+    match: ['招生就业处'],
+    except: [],
+    pattern: null,
+    from: '2025-09-01',
+    own: true,
+  } as const;
+  const found = (publishedAt: number | null): number =>
+    observationsOf(
+      check,
+      [page({ publishedAt, textBlocks: [{ text: '报名请到招生就业处。', kind: 'paragraph', selector: 'p' }] })],
+      {
+        rules: [renamed],
+      },
+    ).length;
+  expect(found(Date.parse('2018-05-12T00:00:00+08:00'))).toBe(0);
+  expect(found(Date.parse('2025-08-31T23:00:00+08:00'))).toBe(0);
+  expect(found(Date.parse('2025-09-01T00:00:00+08:00'))).toBe(1);
+  expect(found(null)).toBe(1);
 });

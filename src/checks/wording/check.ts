@@ -1,4 +1,4 @@
-import { hitsThatCount } from '../../model/phrase-hits.ts';
+import { hitsOfDay, hitsThatCount } from '../../model/phrase-hits.ts';
 import { sentenceAround } from '../../model/sentence.ts';
 import { defineCheck } from '../define.ts';
 import { CODE_RULES } from './code-rule.ts';
@@ -11,7 +11,7 @@ export default defineCheck({
     title: { 'zh-CN': '不规范用语、表述错误', en: 'Wrong or irregular wording' },
     category: 'text',
     severity: 'moderate',
-    needs: ['textBlocks'],
+    needs: ['textBlocks', 'publishedAt'],
     documents: true,
     options: { packs: ['wording', 'usage', 'policy', 'region', 'numbers'] as readonly string[] },
     messages: {
@@ -47,9 +47,12 @@ export default defineCheck({
     const packs = new Set(options.packs);
     const hasCode = packs.has('punctuation') || packs.has('numbers');
     return {
-      page({ textBlocks }) {
+      page({ textBlocks, publishedAt }) {
         for (const block of textBlocks) {
-          for (const { rule, text, index, suggest } of hitsThatCount(phrases.find(block.text), packs)) {
+          for (const { rule, text, index, suggest } of hitsThatCount(
+            hitsOfDay(phrases.find(block.text), publishedAt),
+            packs,
+          )) {
             const { reason, source } = rule;
             const sentence = sentenceAround(block.text, index, text.length);
             report({
