@@ -26,6 +26,7 @@ export interface Answer {
 }
 
 interface Shell {
+  readonly name: string;
   readonly title: string;
   readonly keywords: string;
   readonly description: string;
@@ -97,6 +98,8 @@ export const readCases = (folder: 'planted' | 'innocent'): TamperingCase[] =>
         .slice(1),
     )
     .map(readCase);
+
+export const siteNameOf = ({ shell }: TamperingCase): string => shells[shell]?.name ?? '';
 
 /** The page of a case; `more` replaces or adds parts of it. */
 export function pageOf({ shell, parts }: Pick<TamperingCase, 'shell' | 'parts'>, more: Parts = {}): string {

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { pageOf, readCases, type TamperingCase } from './tampering-cases.ts';
+import { pageOf, readCases, siteNameOf, type TamperingCase } from './tampering-cases.ts';
 
 const CHECKS = ['hidden-link', 'hijacked-link', 'cloaked-content', 'injected-content'];
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -76,7 +76,7 @@ const homeOf = ({ shell, path }: TamperingCase): string =>
   pageOf({ shell, parts: { content: `<p><a href="${path}">要闻</a></p>` } });
 
 const hosts = [...byHost].map(
-  ([host, { name }]) => `  - { id: ${name}, name: ${name}, owner: ${name}, url: "http://${host}/" }`,
+  ([host, each]) => `  - { id: ${each.name}, name: ${siteNameOf(each)}, owner: ${each.name}, url: "http://${host}/" }`,
 );
 const named = new Set(
   cases.flatMap((each) =>

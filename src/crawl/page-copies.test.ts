@@ -134,6 +134,16 @@ const cases: readonly Case[] = [
     finds: ['searchRedirect'],
   },
   {
+    title: 'visitors from a search engine are sent to a host that does not answer us',
+    answer: only('search', () => ({ to: 'http://www.k8888-tiyu.localhost:1/' })),
+    finds: ['searchRedirect'],
+  },
+  {
+    title: 'spiders are sent to themselves, as a server does that wants none',
+    answer: only('spider', () => ({ to: 'http://10.1.2.3/' })),
+    finds: [],
+  },
+  {
     title: 'visitors from a search are sent on by location=',
     answer: only('search', ({ stranger }) => bare('', `<script>window.location.replace("${stranger}")</script>`)),
     finds: ['searchRedirect'],

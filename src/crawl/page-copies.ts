@@ -52,8 +52,13 @@ const read = (html: { text: string; charset: string }, url: string): PageFacts =
 
 const cut = (text: string | undefined): string => (text ?? '').slice(0, MAX_META);
 
-const noCopy = (by: CopyAnswer['by'], url: string, outcome: FetchOutcome): Copy => ({
-  answer: { by, outcome, finalUrl: url, redirects: [], title: '', description: '', keywords: '', textLength: 0 },
+const noCopy = (
+  by: CopyAnswer['by'],
+  url: string,
+  outcome: FetchOutcome,
+  redirects: CopyAnswer['redirects'] = [],
+): Copy => ({
+  answer: { by, outcome, finalUrl: url, redirects, title: '', description: '', keywords: '', textLength: 0 },
   content: NOTHING,
 });
 
@@ -95,9 +100,10 @@ async function ask(
     timeoutMs,
     signal,
   });
-  if (answer.kind === 'failure') return noCopy('http', url, answer.fault);
+  if (answer.kind === 'failure') return noCopy('http', answer.landing ?? url, answer.fault, answer.redirects);
   const { status } = answer;
-  if (status < 200 || status >= 300) return noCopy('http', url, { kind: 'http-error', status });
+  if (status < 200 || status >= 300)
+    return noCopy('http', answer.url, { kind: 'http-error', status }, answer.redirects);
   const type = answer.headers['content-type'] ?? '';
   // A redirect to a file: nothing to read, but the address tells.
   if (!/html|^$/i.test(type)) {
@@ -134,6 +140,12 @@ async function show(ports: CopyPorts, url: string, kind: CopyKind | null, siteNa
 
 const isOk = ({ answer }: Copy): boolean => answer.outcome.kind === 'ok';
 
+/** Sent somewhere else than the other: that tells enough, whether or not somebody answers there. */
+const isLedAway = (copy: Copy, plain: Copy): boolean =>
+  copy.answer.outcome.kind !== 'excluded' &&
+  copy.answer.redirects.length > 0 &&
+  hostnameOf(copy.answer.finalUrl) !== hostnameOf(plain.answer.finalUrl);
+
 /** A browser's copy costs seconds: a difference this small, without a link to a stranger, is not worth another. */
 const SLIGHT = 0.1;
 
@@ -156,8 +168,10 @@ async function compare(
   plain: Copy,
   again: { readonly copy: () => Promise<Copy | null>; readonly plain: () => Promise<Copy | null> },
 ): Promise<PageCopy> {
-  const nothing: PageCopy = { ...first.answer, as, only: toOnly(NOTHING), distance: 0, noise: 0 };
-  if (first === plain || !isOk(first) || !isOk(plain) || isSame(first, plain)) return nothing;
+  const { finalUrl } = plain.answer;
+  const nothing: PageCopy = { ...first.answer, finalUrl, as, only: toOnly(NOTHING), distance: 0, noise: 0 };
+  if (first === plain || !isOk(plain)) return nothing;
+  if (isOk(first) ? isSame(first, plain) : !isLedAway(first, plain)) return nothing;
   let copy = first;
   let reference = plain;
   let only = without(first.content, plain.content);
@@ -167,7 +181,12 @@ async function compare(
   for (let round = 0; round < rounds; round++) {
     const nextPlain = await again.plain();
     const nextCopy = await again.copy();
-    if (nextCopy === null || nextPlain === null || !isOk(nextCopy) || !isOk(nextPlain))
+    if (
+      nextCopy === null ||
+      nextPlain === null ||
+      !isOk(nextPlain) ||
+      !(isOk(nextCopy) || isLedAway(nextCopy, nextPlain))
+    )
       return { ...nothing, outcome: nextCopy?.answer.outcome ?? { kind: 'broken', code: 'NO_SECOND_COPY' } };
     noise = Math.max(
       noise,

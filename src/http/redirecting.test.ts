@@ -47,6 +47,13 @@ describe('redirects', () => {
     expect(result.redirects).toHaveLength(6);
   });
 
+  it('tell where they led when nobody answers there', async () => {
+    const origin = await serve((_request, response) =>
+      response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
+    );
+    expect(await get(openTestClient(), origin)).toMatchObject({ kind: 'failure', landing: 'http://127.0.0.1:1/' });
+  });
+
   it('may be as many as the limit', async () => {
     const origin = await serve((request, response) => {
       const at = Number(request.url?.slice(1));

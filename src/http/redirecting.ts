@@ -8,10 +8,11 @@ import { parseRequestUrl, refusalOf } from './guard.ts';
 import { isRedirect, resolveLocation } from './location.ts';
 import type { HeadersFor } from './request-headers.ts';
 
-const failed = (fault: NetworkFault, redirects: readonly RedirectHop[]): HttpFailure => ({
+const failed = (fault: NetworkFault, redirects: readonly RedirectHop[], url?: URL): HttpFailure => ({
   kind: 'failure',
   fault,
   redirects,
+  ...(url !== undefined && redirects.length > 0 && { landing: url.href }),
 });
 
 async function respond(
@@ -43,7 +44,7 @@ export const redirecting =
 
     for (;;) {
       const refusal = refusalOf(url, allowPrivate);
-      if (refusal) return failed(refusal, redirects);
+      if (refusal) return failed(refusal, redirects, url);
       const cookies = jar?.headerFor(url.hostname) ?? '';
       const state = `${url.href}\n${cookies}`;
       if (seen.has(state) || redirects.length > maxRedirects) {
@@ -60,7 +61,7 @@ export const redirecting =
       const wireLimit = (of: Readonly<Record<string, string>>): number =>
         wireLimitFor(maxBytes, of['content-encoding']);
       const answer: Answer | Failed = await send({ url, method, headers, wireLimit, follow, verifyTls }, deadline);
-      if (answer.kind === 'failed') return failed(answer.fault, redirects);
+      if (answer.kind === 'failed') return failed(answer.fault, redirects, url);
       if (!follow || !isRedirect(answer.status, answer.headers)) return respond(answer, url, maxBytes, redirects);
 
       redirects.push({ url: url.href, status: answer.status });

@@ -42,6 +42,8 @@ export interface HttpFailure {
   /** `excluded` when the guard refused the address or the scheme. */
   readonly fault: NetworkFault;
   readonly redirects: readonly RedirectHop[];
+  /** Where redirects led, and nobody answered; absent without any. */
+  readonly landing?: string;
 }
 
 /** Every outbound request of the program goes through one of these. Never rejects for what the network does. */

@@ -69,7 +69,7 @@ function swappedTitle(copy: PageCopy, { visitor }: PageCopies, links: LinkMatche
 export function judge(copy: PageCopy, page: PageCopies, judging: Judging): Verdict | null {
   const { links, isOwn, margin } = judging;
   const plain = page.visitor.find(({ by }) => by === copy.by);
-  if (plain === undefined || copy.outcome.kind !== 'ok' || plain.outcome.kind !== 'ok') return null;
+  if (plain === undefined || plain.outcome.kind !== 'ok') return null;
   const verdict = (what: What, severity: Severity, certainty: Certainty, more: Partial<Verdict> = {}): Verdict => ({
     what,
     severity,
@@ -90,6 +90,7 @@ export function judge(copy: PageCopy, page: PageCopies, judging: Judging): Verdi
     return verdict('Redirect', 'critical', certainty, { host: landing, terms });
   }
 
+  if (copy.outcome.kind !== 'ok') return null;
   const cluster = promoted(copy, plain, links) ?? spamIn(copy, links) ?? swappedTitle(copy, page, links);
   if (cluster !== null) return verdict('Spam', 'critical', 'certain', { terms: cluster.terms });
   const hosts = strangers(copy, judging);

@@ -7,7 +7,17 @@ import { defineCheck } from '../define.ts';
 import { isExcused } from './innocence.ts';
 import { messages } from './messages.ts';
 import { isOddHost } from './odd-host.ts';
-import { CERTAIN, likeTerms, oneTerm, SIGNALS, type Signal, terms, totalOf, WORTH_A_LOOK } from './score.ts';
+import {
+  CERTAIN,
+  hiddenTerm,
+  likeTerms,
+  oneTerm,
+  SIGNALS,
+  type Signal,
+  terms,
+  totalOf,
+  WORTH_A_LOOK,
+} from './score.ts';
 import { TRUSTED } from './trusted.ts';
 import { reasonInWords, type WayOfHiding, WRITTEN, wayOf } from './way.ts';
 
@@ -83,7 +93,7 @@ function signalsOf(suspect: Suspect, beside: readonly Suspect[], matcher: LinkMa
   if (matcher.blocked(host) !== null) signals.push(SIGNALS.blocked);
   if (cluster !== null) signals.push(terms(cluster.terms));
   else if (own.length > 1) signals.push(likeTerms(own));
-  else if (own[0] !== undefined) signals.push(oneTerm(own[0]));
+  else if (own[0] !== undefined) signals.push(hidden !== null && !isTrusted ? hiddenTerm(own[0]) : oneTerm(own[0]));
   // What is said of a trusted target needs words to weigh anything.
   if (isTrusted && signals.length === 0) return [];
   if (hidden !== null && !excused) {

@@ -9,7 +9,7 @@ const MOVING =
   /nav|menu|tab(?!le)|swiper|slid|slick|carousel|banner|scroll|tempwrap|popup|popover|modal|dialog|layer|lightbox|fancybox|overlay|drop|collapse|accordion|drawer|offcanvas|tooltip|qrcode|erweima|ewm|weixin|wechat|share|skip|sr-only|screen-reader|visually-hidden|(?:^|[\s_-])(?:sub|pull|focus|flex|bx|owl|roll|pop|mask|tip|tips|qr|wx|pane|panel|fold|toggle|mobile|phone|wap|hover|float|floatad|piaofu)(?:$|[\s_\d-])/i;
 /** Names of what is often not displayed at first, but never put off the screen. */
 const WAITING =
-  /(?:^|[\s_-])(?:code|weibo|social|more|search|login|lang|language|m|pc|hidden-(?:xs|sm|md|lg)|visible-(?:xs|sm|md|lg)|d-none|side|sidebar|service|kefu|online|select|option|links?|yqlj|flinks?|friend|city|cur|back|gotop|player|video|audio|calendar|datepicker|autocomplete|suggest|template|tpl|print)(?:$|[\s_\d-])|friendlink/i;
+  /(?:^|[\s_-])(?:code|weibo|social|more|search|login|lang|language|m|pc|hidden-(?:xs|sm|md|lg)|visible-(?:xs|sm|md|lg)|d-none|side|sidebar|service|kefu|online|select|option|links?|yqlj|flinks?|friend|city|cur|back|gotop|player|video|audio|calendar|datepicker|autocomplete|suggest|template|tpl|print|wow|aos|animate|animated|elementor-invisible|fade|reveal)(?:$|[\s_\d-])|friendlink|(?:^|[\s_-])con(?:_[a-z]+)?_?\d/i;
 
 const SETTLED: ReadonlySet<Way> = new Set<Way>(['tooSmall', 'sameColour', 'marquee', 'zeroFrame', 'emptyLink']);
 

@@ -31,6 +31,10 @@ export const terms = (words: readonly string[]): Signal =>
 export const likeTerms = (words: readonly string[]): Signal =>
   signal(2, `含可疑用语：${words.join('、')}`, `suspicious terms: ${words.join(', ')}`);
 
+/** In a place out of sight even one such word is worth a look, be the place a menu or not. */
+export const hiddenTerm = (word: string): Signal =>
+  signal(2, `看不见的站外链接含可疑用语：${word}`, `suspicious term in an outside link out of sight: ${word}`);
+
 export const oneTerm = (word: string): Signal => signal(1, `含可疑用语：${word}`, `suspicious term: ${word}`);
 
 export const totalOf = (signals: readonly Signal[]): number => signals.reduce((sum, { points }) => sum + points, 0);

@@ -31,4 +31,7 @@ export const TRUSTED = [
   'douyin.com',
   'youku.com',
   'w3.org',
+  'youtube.com',
+  'youtube-nocookie.com',
+  'vimeo.com',
 ] as const;

@@ -1,3 +1,4 @@
+import type { LinkFact, TextBlock } from '../../model/facts.ts';
 import { hostnameOf, hostsOf } from '../../model/link/estate-hosts.ts';
 import { type LinkMatcher, promotedIn } from '../../model/link-rules.ts';
 import { isSameOwner } from '../../model/registrable-domain.ts';
@@ -37,11 +38,14 @@ const cut = (text: string): string => text.slice(0, 100);
 function titleSwitch(
   { to, only, by }: ScriptSwitch,
   matcher: LinkMatcher,
+  isOwnTitle: boolean,
 ): Pick<Finding, 'messageId' | 'certainty' | 'severity'> | null {
   const isIllegal = matcher.termsIn(to).length > 0 && !matcher.isWarning(to);
   if (only === 'referrer') return { messageId: 'titleSwitchForSearch', certainty: 'certain', severity: 'critical' };
   if (isIllegal) return { messageId: 'titleSwitch', certainty: 'certain', severity: 'critical' };
-  if (only === 'user-agent' || ((isObscured(by) || by.includes('unicode')) && HAN.test(to)))
+  // Bundlers write all Han as \u.
+  const isUnreadable = isObscured(by) || (by.includes('unicode') && !isOwnTitle);
+  if (only === 'user-agent' || (isUnreadable && HAN.test(to)))
     return { messageId: 'titleSwitch', certainty: 'review', severity: 'serious' };
   return null;
 }
@@ -62,6 +66,29 @@ function locationSwitch(
   if (isBlocked) return { messageId: 'redirect', certainty: 'certain', severity: 'critical' };
   return isObscured(by) ? { messageId: 'redirect', certainty: 'review', severity: 'serious' } : null;
 }
+
+/** Whether the page says the same where everybody reads it: an old editor's title, not an intruder's. */
+function isSaidPlainly(text: string, blocks: readonly TextBlock[], matcher: LinkMatcher): boolean {
+  if (matcher.termsIn(text).length > 0) return false;
+  const parts = text.split(/[-_|—–,，、·\s]+/).filter(({ length }) => length > 1);
+  return (
+    parts.length > 0 &&
+    parts.every((part) =>
+      blocks.some(({ kind, text: said }) => kind !== 'title' && kind !== 'meta' && said.includes(part)),
+    )
+  );
+}
+
+/** The page sends everybody away by itself: its unit may have moved, which a person knows. */
+const refreshReport = ({ url, href, via, text, selector }: LinkFact, host: string): Finding => ({
+  messageId: 'refresh',
+  data: { host },
+  certainty: 'review',
+  target: url ?? href,
+  identity: ['refresh', host],
+  place: { text, selector },
+  evidence: { href, via },
+});
 
 /** Words of the head written as numbers. */
 function encodedReport(words: EncodedWords, matcher: LinkMatcher, selector: string): Finding {
@@ -123,6 +150,8 @@ export default defineCheck({
       return true;
     }
 
+    const holdsOwn = (texts: readonly string[]): boolean => texts.every((text) => holdsName(text, site.name));
+
     return {
       page({ url, title, metas, links, textBlocks, tampering }) {
         const told = new Set<string>();
@@ -165,9 +194,14 @@ export default defineCheck({
 
         const writtenBy = new Map(tampering?.written.map((each) => [each.link, each]));
         for (const [at, link] of links.entries()) {
-          if (!SOURCES.has(link.via) || link.url === null) continue;
+          const leadsOn = link.via === 'meta[refresh]';
+          if (!(leadsOn || SOURCES.has(link.via)) || link.url === null) continue;
           const host = hostnameOf(link.url);
           if (!isStranger(host)) continue;
+          if (leadsOn) {
+            report({ ...refreshReport(link, host), severity: matcher.blocked(host) === null ? 'serious' : 'critical' });
+            continue;
+          }
           const written = writtenBy.get(at);
           const isScript = link.via === 'script[src]';
           const obscured = isScript && written !== undefined && isObscured(written.by);
@@ -198,7 +232,8 @@ export default defineCheck({
         if (tampering.encodedBody < HABIT) {
           for (const words of tampering.encoded) {
             const selector = words.part === 'title' ? 'title' : `meta[name=${words.part}]`;
-            if (!told.has(words.part)) report(encodedReport(words, matcher, selector));
+            if (!told.has(words.part) && !isSaidPlainly(words.text, textBlocks, matcher))
+              report(encodedReport(words, matcher, selector));
           }
         }
         const { titleBefore } = tampering;
@@ -224,7 +259,10 @@ export default defineCheck({
           const host =
             what === 'location' ? (/^(?:https?:)?\/\/([^/?#:]+)/i.exec(to.trim())?.[1]?.toLowerCase() ?? '') : '';
           if (what === 'location' && (host === '' || !isStranger(host))) continue;
-          const verdict = what === 'title' ? titleSwitch(each, matcher) : locationSwitch(each, host, matcher);
+          const verdict =
+            what === 'title'
+              ? titleSwitch(each, matcher, holdsOwn([...titles, to]))
+              : locationSwitch(each, host, matcher);
           if (verdict === null) continue;
           report({
             ...verdict,

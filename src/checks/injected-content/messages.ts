@@ -34,6 +34,10 @@ export const messages = {
     en: 'Visitors with certain devices are led to {host} by a script',
   },
   redirect: { 'zh-CN': '脚本把访问者转到可疑网站 {host}', en: 'A script leads visitors to the suspicious {host}' },
+  refresh: {
+    'zh-CN': '页面用 meta refresh 把访问者转到站外 {host}',
+    en: 'A meta refresh of the page leads visitors to {host}',
+  },
   idRun: {
     'zh-CN': '{count} 个空元素带有同一随机编号 {id}，是批量植入的痕迹',
     en: '{count} empty elements carry one random id, {id}: the trace of a program that plants content',

@@ -7,7 +7,13 @@ const TRADITIONAL = new Set(
 const READING = /([\u4e00-\u9fff]{1,4})\s{0,2}[（(]\s{0,2}([a-zɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]{1,24})\s{0,2}[)）]/g;
 const TONE = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/;
 
+/** A syllable has one run of vowels. */
+const VOWELS = /[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+/g;
+const HAN = /[\u4e00-\u9fff]/g;
+
 const MIN_READINGS = 3;
+/** Share of the characters whose reading is given from which on a text teaches them; programs leave most alone. */
+const LESSON = 0.75;
 const MAX_TEXT = 5_000;
 
 const isTraditional = (text: string): boolean => {
@@ -23,11 +29,14 @@ export function readingsIn(text: string): string[] {
   if ((!text.includes('（') && !text.includes('(')) || !TONE.test(text)) return [];
   const found: string[] = [];
   let traditional = 0;
+  let syllables = 0;
   for (const match of text.slice(0, MAX_TEXT).matchAll(READING)) {
     const [whole, words = '', reading = ''] = match;
     if (!TONE.test(reading)) continue;
     found.push(whole);
+    syllables += reading.match(VOWELS)?.length ?? 0;
     if (isTraditional(words)) traditional++;
   }
+  if (syllables >= LESSON * (text.slice(0, MAX_TEXT).match(HAN)?.length ?? 0)) return [];
   return found.length >= MIN_READINGS && (traditional >= 2 || isTraditional(text.replace(READING, ''))) ? found : [];
 }

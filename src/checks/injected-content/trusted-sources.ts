@@ -24,4 +24,9 @@ export const TRUSTED_SOURCES = [
   'jiathis.com',
   'tianqi.com',
   'alicdn.com',
+  'youtube.com',
+  'youtube-nocookie.com',
+  'vimeo.com',
+  'openstreetmap.org',
+  'google.com',
 ] as const;
