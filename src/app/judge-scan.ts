@@ -68,6 +68,8 @@ export async function judgeScan(
     readonly traps: ReadonlyMap<string, ReadonlySet<string>>;
     /** Pages to be judged anew: what was learned of their sentences came after they were read. */
     readonly anew?: ReadonlySet<number>;
+    /** Pages that no browser showed though they need one, by site. */
+    readonly unrendered: ReadonlyMap<string, number>;
     /** Absent or false: the estate has no pictures read. */
     readonly readsPictures?: boolean;
     /** Absent: the estate has no disclosure mapping. */
@@ -149,6 +151,7 @@ export async function judgeScan(
     const visits = counts.get(site.id);
     const home = await homeOutcome(store, scanId, site, faultsByUrl);
     const signs = scan.signs.get(site.id);
+    const unrendered = scan.unrendered.get(site.id);
     const excluded = { ...visits?.excluded, ...(unproven > 0 && { offline: unproven }) };
     const coverage: SiteCoverage = {
       siteId: site.id,
@@ -159,6 +162,7 @@ export async function judgeScan(
       resources: visits?.resources ?? 0,
       excluded,
       traps: [...(scan.traps.get(site.id) ?? [])].sort(),
+      ...(unrendered !== undefined && unrendered > 0 && { unrendered }),
       home,
       ...(scan.readsPictures === true && { pictures: countPictures(pictures) }),
       ...(signs !== undefined && { signs }),

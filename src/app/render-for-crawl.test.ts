@@ -31,7 +31,9 @@ function open(answer: RenderedPage | RenderFailure, mode: RenderMode = 'auto', s
       return answer;
     },
   };
-  return { render: createRenderForCrawl({ renderer, mode, log: quiet, signal }), asked: () => asked };
+  const missed: string[] = [];
+  const onMissed = (url: string): void => void missed.push(url);
+  return { render: createRenderForCrawl({ renderer, mode, log: quiet, signal, onMissed }), asked: () => asked, missed };
 }
 
 test('gives the page as scripts left it', async () => {
@@ -61,4 +63,24 @@ test('opens so many pages by itself, and all when told so', async () => {
   for (let n = 0; n < 400; n++) await Promise.all([auto.render(URL_OF_COLUMN), always.render(URL_OF_COLUMN)]);
   expect(auto.asked()).toBe(300);
   expect(always.asked()).toBe(400);
+});
+
+test('tells which pages no browser showed', async () => {
+  const { render, missed } = open({ kind: 'failed', why: 'unavailable', detail: 'none found' });
+  await render(URL_OF_COLUMN);
+  await render('https://jwc.jnyy.example/xw.htm');
+  expect(missed).toEqual([URL_OF_COLUMN, 'https://jwc.jnyy.example/xw.htm']);
+
+  const without = createRenderForCrawl({
+    renderer: null,
+    mode: 'auto',
+    log: quiet,
+    signal: new AbortController().signal,
+    onMissed: (url) => missed.push(url),
+  });
+  expect(await without(URL_OF_COLUMN)).toBe(null);
+  expect(missed).toHaveLength(3);
+  const shown = open(page());
+  await shown.render(URL_OF_COLUMN);
+  expect(shown.missed).toEqual([]);
 });

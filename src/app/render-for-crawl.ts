@@ -14,19 +14,27 @@ export function createRenderForCrawl(options: {
   readonly mode: RenderMode;
   readonly log: Logger;
   readonly signal: AbortSignal;
+  /** Hears of pages that a browser should have shown and none did. */
+  readonly onMissed: (url: string) => void;
 }): RenderForCrawl {
-  const { renderer, mode, log, signal } = options;
+  const { renderer, mode, log, signal, onMissed } = options;
   let left = mode === 'auto' ? MOST_IN_AUTO : Number.POSITIVE_INFINITY;
   let isUsable = renderer !== null && mode !== 'never';
   return async (url) => {
-    if (renderer === null || !isUsable || signal.aborted) return null;
+    if (signal.aborted) return null;
+    if (renderer === null || !isUsable) {
+      onMissed(url);
+      return null;
+    }
     if (left-- <= 0) {
       isUsable = false;
+      onMissed(url);
       log.warn({ most: MOST_IN_AUTO }, 'more pages are made by scripts than are opened in a browser');
       return null;
     }
     const page = await renderer.render({ url, as: 'desktop', signal });
     if (page.kind === 'failed') {
+      onMissed(url);
       if (page.why === 'unavailable' && isUsable) {
         isUsable = false;
         log.info({ why: page.detail }, 'no browser: pages made by scripts are judged by their source alone');

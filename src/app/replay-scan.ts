@@ -52,6 +52,7 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
   const learned = createLearned(judging.phrases);
   const judge = createJudge({ estate: settings.estate, now, ...judging, phrases: learned.phrases });
   const traps = new Map(scan.sites.map(({ siteId, coverage }) => [siteId, new Set(coverage?.traps ?? [])] as const));
+  const unrendered = new Map(scan.sites.map(({ siteId, coverage }) => [siteId, coverage?.unrendered ?? 0] as const));
   const signs = new Map(
     scan.sites.flatMap(({ siteId, coverage }) => (coverage?.signs ? [[siteId, coverage.signs] as const] : [])),
   );
@@ -76,6 +77,7 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
       sites: sitesOf(settings),
       faults,
       traps,
+      unrendered,
       signs,
       disclosure,
       ...(known && { anew: known.urlIds }),

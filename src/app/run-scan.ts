@@ -195,6 +195,7 @@ async function crawlAndJudge(
   const admitSites = createAdmit(sites, estate.crawl, (siteId, pattern) => {
     traps.set(siteId, (traps.get(siteId) ?? new Set()).add(pattern));
   });
+  const unrendered = new Map<string, number>();
   const { places } = settings;
   const admit = places === undefined ? admitSites : onlyPlaces(admitSites, siteOf);
   // What is asked for beside the crawl serves single checks: only those whose items are verified.
@@ -268,7 +269,11 @@ async function crawlAndJudge(
         documents: estate.documents ?? DEFAULT_DOCUMENTS,
       }),
     );
-    const render = createRenderForCrawl({ renderer: ports.renderer, mode: settings.render, log, signal });
+    const onMissed = (url: string): void => {
+      const id = siteOf(new URL(url))?.site.id;
+      if (id !== undefined) unrendered.set(id, (unrendered.get(id) ?? 0) + 1);
+    };
+    const render = createRenderForCrawl({ renderer: ports.renderer, mode: settings.render, log, signal, onMissed });
     const source = Object.assign(
       { readFacts: (id: number) => store.readFacts(id), render, readDocument: ports.readDocument },
       dispatcher.source,
@@ -355,6 +360,7 @@ async function crawlAndJudge(
         sites,
         faults,
         traps,
+        unrendered,
         signs,
         disclosure,
         readsPictures: readsPictures(estate, settings.checks),

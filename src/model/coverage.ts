@@ -27,6 +27,8 @@ export interface SiteCoverage {
   readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
   /** Patterns of endless addresses that were cut off. */
   readonly traps: readonly string[];
+  /** Pages made by scripts that no browser showed, and that were judged by their source; absent: none. */
+  readonly unrendered?: number;
   /** Pictures whose text was looked at; absent: pictures are not read. */
   readonly pictures?: PictureCoverage;
   /** What the home page answered. */

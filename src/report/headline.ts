@@ -48,6 +48,7 @@ export function siteRemarks({ coverage }: ReportSite, { lang }: Pick<ReportModel
     coverage.home.kind === 'ok' ? '' : say('homeTrouble', { why: outcomeText(coverage.home, lang) }),
     coverage.complete ? '' : say('incompleteSite'),
     coverage.failed === 0 ? '' : say('pagesFailed', { failed: coverage.failed }),
+    coverage.unrendered === undefined ? '' : say('pagesUnrendered', { n: coverage.unrendered }),
     // Left out by everybody's will or by nature: no news to a reader. A limit is.
     ...excluded
       .filter(

@@ -105,6 +105,10 @@ const TEXTS = {
   picturesRead: { 'zh-CN': '图片识别 {n} 张', en: 'pictures read: {n}' },
   picturesUnread: { 'zh-CN': '，未识别 {n} 张（{why}）', en: ', not read: {n} ({why})' },
   excludedPages: { 'zh-CN': '{n} 个地址未访问（{why}）', en: '{n} left out ({why})' },
+  pagesUnrendered: {
+    'zh-CN': '由脚本生成、但未能用浏览器打开的页面 {n} 个，只按源码检查（用 webpatrol doctor 查看浏览器）',
+    en: 'pages made by scripts that no browser opened, judged by their source alone: {n} (see webpatrol doctor)',
+  },
   trapPages: { 'zh-CN': '循环地址已截断：{patterns}', en: 'endless addresses cut off: {patterns}' },
   homeTrouble: { 'zh-CN': '首页：{why}', en: 'home page: {why}' },
   emptyTitle: { 'zh-CN': '本次扫描未发现问题', en: 'Nothing found' },
