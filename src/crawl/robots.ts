@@ -1,5 +1,5 @@
 import robotsParserModule from 'robots-parser';
-import type { HttpClient } from '../ports/http-client.ts';
+import type { HttpClient, HttpFailure, HttpResponse } from '../ports/http-client.ts';
 
 // The package's types describe an ES module; what Node imports is the function itself.
 const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default;
@@ -16,7 +16,13 @@ export interface Robots {
   readonly sitemaps: readonly string[];
 }
 
+const hasNoVerdict = (answer: HttpResponse | HttpFailure): boolean =>
+  answer.kind === 'failure' || answer.status >= 500 || answer.status === 429;
+
 const OPEN: Robots = { isAllowed: () => true, crawlDelay: 0, sitemaps: [] };
+
+/** Times the file is asked for while its server gives no verdict: what it closes must not be read for a moment of bad luck. */
+const ATTEMPTS = 2;
 
 /**
  * Reads an origin's robots.txt. A file that cannot be had allows everything: these are the organisation's own sites,
@@ -28,13 +34,10 @@ export async function fetchRobots(
   options: { readonly userAgent: string; readonly timeoutMs: number },
 ): Promise<Robots> {
   const url = `${origin}/robots.txt`;
-  const answer = await client.request({
-    url,
-    method: 'GET',
-    maxBytes: MAX_BYTES,
-    maxRedirects: 5,
-    timeoutMs: options.timeoutMs,
-  });
+  const ask = () =>
+    client.request({ url, method: 'GET', maxBytes: MAX_BYTES, maxRedirects: 5, timeoutMs: options.timeoutMs });
+  let answer = await ask();
+  for (let attempt = 1; attempt < ATTEMPTS && hasNoVerdict(answer); attempt++) answer = await ask();
   if (answer.kind === 'failure' || answer.status !== 200) return OPEN;
   if (/html/i.test(answer.headers['content-type'] ?? '')) return OPEN;
   const product = options.userAgent.split('/')[0] ?? options.userAgent;
