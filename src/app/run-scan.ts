@@ -2,35 +2,21 @@ import type { AnyCheck } from '../checks/define.ts';
 import { DEFAULT_DOCUMENTS } from '../config/defaults.ts';
 import type { SiteCrawl } from '../crawl/crawl-sites.ts';
 import { createDispatcher, type DispatchProgress } from '../crawl/dispatcher.ts';
-import type { ReadDocument } from '../crawl/document-pages.ts';
 import { MAX_REDIRECTS } from '../crawl/fetch-target.ts';
 import { createAdmit, createSiteOf } from '../crawl/scope.ts';
-import { readSitemaps } from '../crawl/seeds.ts';
 import { verifyOutside } from '../crawl/verify-outside.ts';
-import type { CheckFailure } from '../model/check-failure.ts';
 import type { Finding } from '../model/finding.ts';
 import { formatMessage, type Lang, type Translated } from '../model/lang.ts';
-import type { LinkMatcher } from '../model/link-rules.ts';
 import type { FetchOutcome } from '../model/outcome.ts';
 import type { OutsidePage } from '../model/outside-host.ts';
-import type { PhraseMatcher } from '../model/phrase.ts';
-import type { Site } from '../model/site.ts';
-import type { ColumnRules } from '../model/site-model/column-rules.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { EvidenceFolder } from '../ports/evidence.ts';
-import type { HttpClient, ResolveHost } from '../ports/http-client.ts';
+import type { HttpClient } from '../ports/http-client.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { PictureReader } from '../ports/picture-reader.ts';
-import type { Renderer } from '../ports/renderer.ts';
-import type { HasIpv6, ReadCertificate } from '../ports/site-signs.ts';
-import type { Store } from '../ports/store.ts';
-import type { TextChecker } from '../ports/text-checker.ts';
-import type { WorkSource } from '../ports/work-source.ts';
 import { confirmOutside } from './confirm-outside.ts';
-import { openDisclosure, readDisclosureSeeds } from './disclosure/open-disclosure.ts';
-import type { DisclosurePlan } from './disclosure/plan.ts';
+import { openDisclosure } from './disclosure/open-disclosure.ts';
 import { gatherCopies } from './gather-copies.ts';
+import { groupSites } from './group-sites.ts';
 import { onlyPlaces, seedsOf } from './items/only-places.ts';
 import { deleteOld } from './jobs/delete-old.ts';
 import { createJudge, type Judge } from './judge.ts';
@@ -41,59 +27,18 @@ import { isOffline, isOutsideSilent, withoutSilence } from './offline.ts';
 import { lookAtPictures } from './pictures/look-at-pictures.ts';
 import { readsPictures } from './pictures/scanned-pictures.ts';
 import { probeSites } from './probe-sites.ts';
-import { createRenderForCrawl, type RenderForCrawl } from './render-for-crawl.ts';
+import { createRenderForCrawl } from './render-for-crawl.ts';
 import { saveJudgedScan } from './save-judged-scan.ts';
+import type { ScanJudging, ScanPorts } from './scan-ports.ts';
 import type { ScanProgress } from './scan-progress.ts';
 import { type ScanSettings, sitesOf } from './scan-settings.ts';
+import { seedSites } from './seed-sites.ts';
 import { takeEvidence } from './take-evidence.ts';
 import { askChecker, CHECK } from './typos/ask-checker.ts';
 import { createLearned } from './typos/learned.ts';
 
 /** An interrupted scan keeps what it fetched; it is judged when it has been resumed. */
 const NOTHING_JUDGED = { status: 'interrupted', sites: [], failures: [], findings: [], items: [] } as const;
-
-/** Crawls each job in a thread of its own; resolves when all have ended, with the checks that threw. */
-export type CrawlInThreads = (
-  jobs: readonly SiteCrawl[],
-  settings: ScanSettings,
-  source: WorkSource & { readFacts: Store['readFacts']; render: RenderForCrawl; readDocument: ReadDocument },
-  hooks: { readonly signal: AbortSignal; readonly onRequest: (url: string) => void },
-) => Promise<readonly CheckFailure[]>;
-
-export interface ScanPorts {
-  readonly store: Store;
-  readonly client: HttpClient;
-  readonly resolveHost: ResolveHost;
-  readonly readCertificate: ReadCertificate;
-  readonly hasIpv6: HasIpv6;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly crawlInThreads: CrawlInThreads;
-  /** Null: no page is opened in a browser. */
-  readonly renderer: Renderer | null;
-  /** Null: the store ends with its process, and so would what lies beside it. */
-  readonly evidence: EvidenceFolder | null;
-  readonly readDocument: ReadDocument;
-  /** The estate's own checker of texts; null: it has none. */
-  readonly checker: TextChecker | null;
-  readonly pictureReader: PictureReader;
-  /** Threads worth having on this machine. */
-  readonly threads: number;
-  /** Names this process among others that share the store. */
-  readonly holder: string;
-  /** Whether a holder's process is known to be dead: killed on this very machine. */
-  readonly isGone: (holder: string) => boolean;
-}
-
-export interface ScanJudging {
-  readonly checks: readonly AnyCheck[];
-  readonly phrases: PhraseMatcher;
-  readonly links: LinkMatcher;
-  readonly columns: ColumnRules;
-  readonly rulesHash: string;
-  /** Absent: the estate has no disclosure mapping. */
-  readonly disclosure?: DisclosurePlan;
-}
 
 const noNetwork = (command: string): UserError =>
   new UserError(
@@ -111,27 +56,6 @@ const isTaken = (scanId: string): UserError =>
     { 'zh-CN': `扫描 ${scanId} 正由另一个进程进行`, en: `Another process is working on scan ${scanId}` },
     { remedy: { 'zh-CN': '等它结束，或一分钟后再试', en: 'Wait until it ends, or try again in a minute' } },
   );
-
-/** Sites that share an address share a job, so that politeness to it stays one thread's own business. */
-async function groupSites(sites: readonly Site[], resolveHost: ResolveHost, threads: number): Promise<Site[][]> {
-  const byAddress = new Map<string, Site[]>();
-  await Promise.all(
-    sites.map(async (site) => {
-      const host = new URL(site.url).hostname;
-      const [address = host] = [...(await resolveHost(host))].sort();
-      const group = byAddress.get(address);
-      if (group) group.push(site);
-      else byAddress.set(address, [site]);
-    }),
-  );
-  const jobs: Site[][] = [];
-  const groups = [...byAddress.values()].sort((a, b) => b.length - a.length);
-  for (const group of groups) {
-    if (jobs.length < threads) jobs.push([...group]);
-    else jobs.reduce((least, job) => (job.length < least.length ? job : least)).push(...group);
-  }
-  return jobs;
-}
 
 /**
  * Runs or goes on with a scan that the store knows: crawl, verify, judge, save. UserError when another process has it.
@@ -233,27 +157,16 @@ async function crawlAndJudge(
   watchTimeLimit(estate.crawl.timeLimit, now, limit.signal, { dispatcher, clock, log });
   tell('starting');
   try {
-    const seeding = dispatcher.seed(async () => {
-      if (places !== undefined) {
-        return frontier.discover(
-          seedsOf(
-            places,
-            sites.map(({ url }) => url),
+    const seeding = dispatcher.seed(() =>
+      places === undefined
+        ? seedSites(frontier, { sites, siteOf, settings, disclosure: judging.disclosure, now }, { store, client })
+        : frontier.discover(
+            seedsOf(
+              places,
+              sites.map(({ url }) => url),
+            ),
           ),
-        );
-      }
-      await frontier.discover(sites.map(({ url }) => ({ url, kind: 'page', depth: 0 })));
-      await frontier.discover(await knownFaultyPages(store, sites));
-      const { siteIds } = settings;
-      await frontier.discover(await readDisclosureSeeds(store, { plan: judging.disclosure, estate, siteIds, now }));
-      await Promise.all(
-        sites.map(async ({ url }) => {
-          const found = await readSitemaps(client, url, estate.network);
-          const inScope = found.filter((each) => siteOf(new URL(each)) !== undefined);
-          await frontier.discover(inScope.map((each) => ({ url: each, kind: 'page', depth: 1 })));
-        }),
-      );
-    });
+    );
     const groups = await groupSites(sites, ports.resolveHost, ports.threads);
     const concurrency = Math.max(1, Math.ceil(estate.crawl.concurrency / groups.length));
     const jobs = groups.map(
@@ -409,20 +322,6 @@ const describeWith = (checks: readonly AnyCheck[], lang: Lang): ((finding: Findi
     return formatMessage(messages[messageId]?.[lang] ?? check, data);
   };
 };
-
-/** Pages on which something was still open last time: asked for even when nothing links to them any more, or they would stay open for ever. */
-async function knownFaultyPages(
-  store: Store,
-  sites: readonly Site[],
-): Promise<{ url: string; kind: 'page'; depth: number }[]> {
-  const items = await store.listItems({
-    siteIds: sites.map(({ id }) => id),
-    statuses: ['new', 'open', 'assigned', 'claimed-fixed', 'reopened', 'waived', 'rejected'],
-  });
-  const ids = [...new Set(items.flatMap(({ pageIds }) => pageIds))];
-  const urls = await store.urlsOf(ids);
-  return [...urls.values()].map((url) => ({ url, kind: 'page', depth: 1 }));
-}
 
 /** Leaves out what has not begun when the time is up; the store keeps why. */
 function watchTimeLimit(

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CrawlInThreads } from '../app/run-scan.ts';
+import type { CrawlInThreads } from '../app/scan-ports.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
 import type { LinkRules } from '../model/link-rules.ts';
 import type { Logger } from '../ports/logger.ts';
