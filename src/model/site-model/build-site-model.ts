@@ -213,7 +213,7 @@ export function buildSiteModel(
   for (const page of pages) if (page.status < 400) read.set(page.url, page);
   const home = findHome(site, read);
   const { overrides, periods } = settings;
-  const { hasList } = findTemplate(read.values(), home, []);
+  const { hasList } = findTemplate(read.values(), []);
   const hasOwnList = ({ outline }: ModelPage): boolean => ownLists(outline, { hasList }).length > 0;
   const found = findColumns(site, read, home, rules, hasOwnList).filter(
     ({ url, name }) => overrideFor(url, name, overrides)?.column !== false,
@@ -222,7 +222,7 @@ export function buildSiteModel(
   const ordered = inTreeOrder(found, parents);
   const names = new Map(ordered.map(({ url, name }) => [url, name]));
   const withChildren = new Set([...parents.values()].filter((parent) => parent !== null));
-  const template = findTemplate(read.values(), home, names.keys());
+  const template = findTemplate(read.values(), names.keys());
   const contents = new Map(
     ordered.map((column) => [column.url, contentsOf(column, template, withChildren.has(column.url))]),
   );

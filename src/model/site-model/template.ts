@@ -16,13 +16,15 @@ export interface Template {
 const SIDE_LIST_PAGES = 4;
 /** Part of all index pages that must show it where it is the only list of a page. */
 const SIDE_LIST_SHARE = 0.2;
+/** Part of the pages with signs, more than which must have a picture, a file, a short text, a link to elsewhere: two columns or the home page may show the same one. */
+const SHARED_BY = 0.25;
 /** A text as long may stand on several pages and be content of all. */
 const LONG_TEXT = 60;
 /** Part of the pages with signs that must have it. */
 const LONG_TEXT_SHARE = 0.5;
 
 /** `columnUrls`: links to them lead around in the site and are no content. */
-export function findTemplate(pages: Iterable<Seen>, home: Seen | null, columnUrls: Iterable<string>): Template {
+export function findTemplate(pages: Iterable<Seen>, columnUrls: Iterable<string>): Template {
   const lists = new Map<number, number>();
   const signs = new Map<string, number>();
   const count = <Key>(counts: Map<Key, number>, key: Key): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -34,7 +36,6 @@ export function findTemplate(pages: Iterable<Seen>, home: Seen | null, columnUrl
     for (const hash of new Set(outline.lists.map(({ hash }) => hash))) count(lists, hash);
     for (const key of new Set(outline.signs.map(({ kind, hash }) => `${kind} ${hash}`))) count(signs, key);
   }
-  const onHome = new Set(home?.outline.signs.map(({ kind, hash }) => `${kind} ${hash}`));
   const columns = new Set<number>();
   for (const url of columnUrls) columns.add(hashOf(url));
   return {
@@ -47,9 +48,8 @@ export function findTemplate(pages: Iterable<Seen>, home: Seen | null, columnUrl
       const others = (signs.get(key) ?? 1) - 1;
       // A home page shows the beginning of an introduction, and two columns may have one text.
       if (kind === 'text' && size >= LONG_TEXT) return others >= 2 && others + 1 >= LONG_TEXT_SHARE * signed;
-      if (onHome.has(key) || others >= 2) return true;
-      if (kind === 'link') return others >= 1 || columns.has(hash);
-      return others >= 1;
+      if (kind === 'link' && columns.has(hash)) return true;
+      return others >= 1 && others + 1 > SHARED_BY * signed;
     },
   };
 }
