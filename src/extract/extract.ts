@@ -16,11 +16,12 @@ import { createPersonalReader } from './personal.ts';
 import { maskBlocks, maskLinks, maskListings, maskMetas, maskOutline } from './personal-page.ts';
 import { publishedDay } from './published-at.ts';
 import { uniqueIds } from './selectors.ts';
+import { readUnshownNumbers } from './unshown-numbers.ts';
 import { visit } from './walk.ts';
 import type { Walk } from './walk-state.ts';
 
 /** Raised when the same bytes give other facts, so that stored facts are not taken for current ones. */
-export const EXTRACTOR_VERSION = 6;
+export const EXTRACTOR_VERSION = 7;
 
 /** Characters of a page that are read. The fetcher's own limit is in bytes and lower. */
 const MAX_HTML = 20_000_000;
@@ -203,6 +204,8 @@ export function readFacts(parsed: ParsedPage): PageFacts {
   }
   const published = publishedDay(w, Math.max(0, w.headingAt));
   const reader = createPersonalReader({ key: options.personalKey ?? null, now: options.now });
+  const textBlocks = maskBlocks(w.blocks, reader, readLabelledRows(w));
+  readUnshownNumbers(document, w.ids, reader);
   return {
     siteId: page.siteId,
     url: page.url,
@@ -211,7 +214,7 @@ export function readFacts(parsed: ParsedPage): PageFacts {
     charset,
     metas: Object.fromEntries(maskMetas(w.metas, reader)),
     links: maskLinks(w.links, reader),
-    textBlocks: maskBlocks(w.blocks, reader, readLabelledRows(w)),
+    textBlocks,
     listings: maskListings(w.listings, reader),
     publishedAt: published === null ? null : w.days.at(published),
     newestListed: newest,

@@ -1,8 +1,8 @@
 import { ID_LABEL, withoutSpace } from '../model/personal/labels.ts';
 import { GROUP } from './html/tags.ts';
 import { type Document, type Node, textOf } from './html/tree.ts';
-import type { Cell } from './personal.ts';
 import { PIECE } from './split-cards.ts';
+import type { Cell } from './table-head.ts';
 import { select, type Walk } from './walk-state.ts';
 
 /** Rows of a table, cells of a row and characters of a cell that are looked at. */

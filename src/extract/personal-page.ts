@@ -2,7 +2,9 @@ import type { LinkFact, PageFacts, TextBlock } from '../model/facts.ts';
 import type { PageOutline } from '../model/outline.ts';
 import { findNumbers } from '../model/personal/find-numbers.ts';
 import { ID_LABEL, STUDENT_LABEL, withoutSpace } from '../model/personal/labels.ts';
-import { type Cell, type PersonalReader, startTable, type TableHead } from './personal.ts';
+import type { PersonalReader } from './personal.ts';
+import { readCaption } from './personal-context.ts';
+import { type Cell, startTable, type TableHead } from './table-head.ts';
 
 /** Names of persons are what a byline is there for; numbers of theirs are not. */
 export function maskOutline(outline: PageOutline, reader: PersonalReader): PageOutline {
@@ -90,6 +92,7 @@ export function maskBlocks(
     if (!block) break;
     if (row === undefined) {
       texts[at] = reader.text(block.text, block.selector);
+      readCaption(head, block.text);
       at++;
       continue;
     }

@@ -1,16 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { findNumbers, maskHits, type NumberHit } from '../model/personal/find-numbers.ts';
 import { isOldIdentityCard } from '../model/personal/identity-card.ts';
-import {
-  BANK_WORD,
-  CONTACT_LABEL,
-  CONTACT_WORD,
-  ID_LABEL,
-  NAME_LABEL,
-  SAMPLE_WORD,
-  STUDENT_LABEL,
-  withoutSpace,
-} from '../model/personal/labels.ts';
+import { BANK_WORD, CONTACT_LABEL, ID_LABEL, STUDENT_LABEL, withoutSpace } from '../model/personal/labels.ts';
 import { maskNumber } from '../model/personal/mask.ts';
 import { isPersonName } from '../model/personal/person-name.ts';
 import {
@@ -20,7 +11,21 @@ import {
   type PersonalKind,
   type PersonalNumber,
 } from '../model/personal/personal.ts';
+import { isOfThing, namesOrganisation } from '../model/personal/things.ts';
+import {
+  beside,
+  contextInText,
+  hasName,
+  isHead,
+  isOrganisationAccount,
+  isOrganisationRow,
+  LABEL_LENGTH,
+  labelled,
+  learn,
+  readCaption,
+} from './personal-context.ts';
 import { findSplitCards } from './split-cards.ts';
+import type { Cell, TableHead } from './table-head.ts';
 
 export interface PersonalOptions {
   /** Secret of the estate; null: numbers get no hash. */
@@ -29,23 +34,12 @@ export interface PersonalOptions {
   readonly now: number;
 }
 
-export interface Cell {
-  readonly text: string;
-  readonly selector: string;
-  readonly hidden: boolean;
-}
-
-/** What the columns of one table are called, as far as its rows so far tell. */
-export interface TableHead {
-  readonly labels: Map<number, string>;
-  /** A line above the table says it is a sample. */
-  isSample: boolean;
-}
-
 /** Finds numbers of persons in the texts of one page or document and masks them there. */
 export interface PersonalReader {
   /** A text that stands by itself: paragraph, heading, title. Gives it back masked. */
   text(text: string, selector: string, hidden?: boolean): string;
+  /** A text that no reader is shown, once all that are were read: numbers that are shown as well are not told twice. */
+  unshown(text: string, selector: string): void;
   /** A row of a table, by column; gives back the masked texts. The head learns from rows that hold labels. */
   row(cells: ReadonlyMap<number, Cell>, head: TableHead): ReadonlyMap<number, string>;
   /** Identity cards apart in the cells of a row that a label says are some; gives back what may be shown. */
@@ -59,31 +53,16 @@ export interface PersonalReader {
 
 /** Different numbers of one group that are counted exactly; a list is no less a list beyond. */
 const COUNTED = 200_000;
-/** Characters on each side of a number in which a word is beside it. */
-const BESIDE = 40;
-/** Characters before a number in which its owner's name may stand. */
-const NAME_REACH = 24;
 const TEXT_KEPT = 120;
-/** Columns of a row that are looked at. */
-const LABEL_LENGTH = 20;
+/** Paragraphs from 户名 on in which its account stands. */
+const HOLDER_TEXTS = 4;
 const STUDENT_NUMBER = /^[A-Za-z]{0,2}\d{6,18}$/;
 
 const NO_CELLS: ReadonlyMap<Cell, string> = new Map();
 
-export const startTable = (): TableHead => ({ labels: new Map(), isSample: false });
-
 /** Local day of China as a number, 20261124. A day too late does no harm, a day too early would. */
 const dayOf = (now: number): number =>
   Number(new Date(now + 86_400_000).toISOString().slice(0, 10).replaceAll('-', ''));
-
-const beside = (text: string, { index, length }: NumberHit): string =>
-  text.slice(Math.max(0, index - BESIDE), index + length + BESIDE);
-
-/** A name right before the number: “张三 138…”, “姓名：张三，身份证号：430…”. */
-function hasNameBefore(text: string, index: number): boolean {
-  const before = text.slice(Math.max(0, index - NAME_REACH), index);
-  return before.split(/[\s\u3000,，、;；:：()（）|/]+/).some(isPersonName);
-}
 
 function quote(masked: string, index: number, length: number): string {
   const from = Math.max(0, Math.min(index - (TEXT_KEPT - length) / 2, masked.length - TEXT_KEPT));
@@ -97,6 +76,7 @@ export function createPersonalReader({ key, now }: PersonalOptions): PersonalRea
     { group: Omit<PersonalGroup, 'count' | 'numbers'>; seen: Set<string>; numbers: PersonalNumber[] }
   >();
   let masked = 0;
+  let textsSinceHolder = HOLDER_TEXTS;
 
   function note(
     kind: PersonalKind,
@@ -116,29 +96,33 @@ export function createPersonalReader({ key, now }: PersonalOptions): PersonalRea
     if (known.numbers.length < NUMBERS_KEPT) known.numbers.push({ ...number, hash: hashOf(kind, digits) });
   }
 
+  const isShown = ({ kind, digits }: NumberHit): boolean =>
+    [...groups.values()].some(({ group, seen }) => group.kind === kind && seen.has(digits));
+
   function hashOf(kind: PersonalKind, digits: string): string {
     if (key === null) return '';
     return createHmac('sha256', key).update(`${kind}:${digits}`).digest('hex').slice(0, 32);
   }
 
-  /** Numbers that count: a bank card needs a word that agrees. */
-  const hitsIn = (text: string, around: string): readonly NumberHit[] => {
+  /** Numbers that count: a bank card needs a word that agrees, and is no organisation's. */
+  const hitsIn = (text: string, label = '', neighbour = '', ofOrganisation = false): readonly NumberHit[] => {
     const found = findNumbers(text, today);
     if (found.length === 0) return found;
-    return found.filter(
-      (hit) => hit.kind !== 'bank-card' || BANK_WORD.test(around) || BANK_WORD.test(beside(text, hit)),
-    );
+    return found.filter((hit) => {
+      if (hit.kind !== 'bank-card') return !isOfThing(text, hit, label);
+      if (ofOrganisation || isOrganisationAccount(text, hit)) return false;
+      return BANK_WORD.test(`${label} ${neighbour}`) || BANK_WORD.test(beside(text, hit));
+    });
   };
 
-  function contextInText(text: string, hit: NumberHit): PersonalContext {
-    const words = beside(text, hit);
-    if (SAMPLE_WORD.test(words)) return 'sample';
-    if (hit.kind === 'mobile' && CONTACT_WORD.test(words)) return 'contact';
-    return hasNameBefore(text, hit.index) ? 'named' : 'text';
+  /** 户名, 开户行 and 账号 often are a paragraph each. */
+  function followsHolder(text: string): boolean {
+    textsSinceHolder = namesOrganisation(text) ? 0 : textsSinceHolder + 1;
+    return textsSinceHolder < HOLDER_TEXTS;
   }
 
   function readText(text: string, selector: string, hidden = false): string {
-    const hits = hitsIn(text, '');
+    const hits = hitsIn(text, '', '', followsHolder(text));
     if (hits.length === 0) return text;
     const clean = maskHits(text, hits);
     masked += hits.length;
@@ -153,49 +137,16 @@ export function createPersonalReader({ key, now }: PersonalOptions): PersonalRea
     return clean;
   }
 
-  function learn(cells: ReadonlyMap<number, Cell>, head: TableHead): void {
-    head.labels.clear();
-    head.isSample = false;
-    for (const [column, { text }] of cells) {
-      const label = withoutSpace(text);
-      if (label !== '' && label.length <= LABEL_LENGTH && !/\d{4}/.test(label)) head.labels.set(column, label);
-      if (SAMPLE_WORD.test(label)) head.isSample = true;
-    }
-  }
-
-  /** A row of labels has a name for persons or numbers, and no number. */
-  const isHead = (cells: ReadonlyMap<number, Cell>): boolean => {
-    for (const { text } of cells.values()) {
-      const label = withoutSpace(text);
-      if (label.length > LABEL_LENGTH) continue;
-      if (NAME_LABEL.test(label) || STUDENT_LABEL.test(label) || ID_LABEL.test(label)) return true;
-      if (CONTACT_LABEL.test(label) || /电话|手机|卡号|账号/.test(label)) return true;
-    }
-    return false;
-  };
-
-  function hasName(cells: ReadonlyMap<number, Cell>, head: TableHead): boolean {
-    for (const [column, { text }] of cells) {
-      if (text.length > LABEL_LENGTH) continue;
-      if (isPersonName(text)) return true;
-      if (NAME_LABEL.test(head.labels.get(column) ?? '') && /\p{L}{2}/u.test(text)) return true;
-    }
-    return false;
-  }
-
-  const labelled = (cells: ReadonlyMap<number, Cell>, head: TableHead, pattern: RegExp): boolean => {
-    for (const [column, { text }] of cells) {
-      if (pattern.test(head.labels.get(column) ?? '')) return true;
-      // Forms have the label in the same row: 联系人 | 陈老师 | 电话 | 138…
-      if (text.length <= LABEL_LENGTH && pattern.test(text)) return true;
-    }
-    return false;
-  };
-
   /** Numbers of a cell that only its column's label tells. */
   function labelledNumber(text: string, label: string): { kind: 'id-card' | 'student-number'; digits: string } | null {
     const digits = withoutSpace(text);
-    if (ID_LABEL.test(label) && isOldIdentityCard(digits)) return { kind: 'id-card', digits };
+    if (ID_LABEL.test(label)) {
+      // Also one that a line break or spaces divide otherwise than a text may be trusted to.
+      const card = findNumbers(digits, today)[0];
+      if (card?.kind === 'id-card' && card.length === digits.length && digits !== text.trim())
+        return { kind: 'id-card', digits: card.digits };
+      if (isOldIdentityCard(digits)) return { kind: 'id-card', digits };
+    }
     if (STUDENT_LABEL.test(label) && STUDENT_NUMBER.test(digits)) return { kind: 'student-number', digits };
     return null;
   }
@@ -234,10 +185,21 @@ export function createPersonalReader({ key, now }: PersonalOptions): PersonalRea
     text: readText,
     split: readSplit,
     mask(text) {
-      const hits = hitsIn(text, '');
+      const hits = hitsIn(text);
       return hits.length === 0 ? text : maskHits(text, hits);
     },
+    unshown(text, selector) {
+      const clean = maskHits(text, findNumbers(text, today));
+      for (const hit of hitsIn(text)) {
+        if (isShown(hit)) continue;
+        const { kind, index, length, digits } = hit;
+        const number = { masked: clean.slice(index, index + length), text: quote(clean, index, length), selector };
+        note(kind, contextInText(text, hit), digits, number, true);
+      }
+    },
     row(cells, head) {
+      if (cells.size === 1) for (const { text } of cells.values()) readCaption(head, text);
+      const ofOrganisation = isOrganisationRow(cells, head);
       const texts = new Map<number, string>();
       const apart = cells.size > 1 && labelled(cells, head, ID_LABEL) ? readSplit([...cells.values()]) : NO_CELLS;
       let found = apart.size > 0;
@@ -269,7 +231,7 @@ export function createPersonalReader({ key, now }: PersonalOptions): PersonalRea
           );
           continue;
         }
-        const hits = hitsIn(text, `${label} ${cells.get(column - 1)?.text.slice(0, LABEL_LENGTH) ?? ''}`);
+        const hits = hitsIn(text, label, cells.get(column - 1)?.text.slice(0, LABEL_LENGTH), ofOrganisation);
         if (hits.length === 0) continue;
         found = true;
         masked += hits.length;

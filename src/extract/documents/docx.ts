@@ -1,5 +1,5 @@
 import type { TextKind } from '../../model/facts.ts';
-import { type Cell, startTable, type TableHead } from '../personal.ts';
+import { type Cell, startTable, type TableHead } from '../table-head.ts';
 import type { Budget } from './budget.ts';
 import type { Gathering } from './gathering.ts';
 import { type Relation, readPart, relationsOf, titleOf } from './parts.ts';

@@ -7,7 +7,8 @@ import { canonicalUrl } from '../../model/url.ts';
 import { foldText } from '../fold-text.ts';
 import { isLink, MAX_HREF, trimHref, writtenUrls } from '../href.ts';
 import type { LinkResolver } from '../link-resolver.ts';
-import { type Cell, createPersonalReader, type PersonalOptions, type TableHead } from '../personal.ts';
+import { createPersonalReader, type PersonalOptions } from '../personal.ts';
+import type { Cell, TableHead } from '../table-head.ts';
 
 /** The same bounds as for a page: nobody reads more, and wording repeats. */
 const MAX_BLOCKS = 50_000;

@@ -1,6 +1,6 @@
 import type { TextKind } from '../../model/facts.ts';
 import { NAME_LABEL, STUDENT_LABEL } from '../../model/personal/labels.ts';
-import { type Cell, startTable } from '../personal.ts';
+import { type Cell, startTable } from '../table-head.ts';
 import type { Gathering } from './gathering.ts';
 
 /** Columns of a line set in columns by spaces or tabs; no table has more. */

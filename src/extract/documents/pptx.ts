@@ -1,4 +1,4 @@
-import { type Cell, startTable, type TableHead } from '../personal.ts';
+import { type Cell, startTable, type TableHead } from '../table-head.ts';
 import type { Budget } from './budget.ts';
 import type { Gathering } from './gathering.ts';
 import { readPart, relationsOf, titleOf } from './parts.ts';

@@ -1,4 +1,4 @@
-import { type Cell, startTable } from '../personal.ts';
+import { type Cell, startTable } from '../table-head.ts';
 import type { Budget } from './budget.ts';
 import type { Gathering } from './gathering.ts';
 

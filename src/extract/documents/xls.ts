@@ -1,5 +1,5 @@
 import { read, type WorkSheet } from '@e965/xlsx';
-import { type Cell, startTable } from '../personal.ts';
+import { type Cell, startTable } from '../table-head.ts';
 import type { Budget } from './budget.ts';
 import { columnName } from './cell-names.ts';
 import type { Gathering } from './gathering.ts';

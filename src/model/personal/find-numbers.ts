@@ -28,6 +28,9 @@ const isLineEnd = (code: number): boolean => code === 10;
 /** Hyphens, dashes and the minus, narrow and wide. */
 const isHyphen = (code: number): boolean =>
   code === 45 || (code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xff0d;
+/** Full stops, narrow and wide, and the middle dot: 430102.20030415.0011. */
+const isDot = (code: number): boolean => code === 46 || code === 0xb7 || code === 0xff0e;
+const isSeparator = (code: number): boolean => isSpace(code) || isHyphen(code) || isDot(code);
 /** X, and what is typed for it: the Roman ten, the Cyrillic letter, the sign of multiplication. */
 const isX = (code: number): boolean => X_LIKE.includes(code);
 const X_LIKE: readonly number[] = Array.from('XxＸｘⅩⅹХх×', (char) => char.charCodeAt(0));
@@ -51,7 +54,7 @@ interface Group {
   readonly to: number;
   readonly digits: string;
   /** What separates it from the group before: nothing to join them by is ''. */
-  readonly joint: '' | 'space' | 'line' | 'hyphen';
+  readonly joint: '' | 'space' | 'line' | 'hyphen' | 'dot';
 }
 
 /** The next place that a reader sees. */
@@ -87,7 +90,7 @@ function startOfRun(text: string, at: number): number {
     const code = text.charCodeAt(seen - 1);
     const before = skipBack(text, seen - 1);
     if (digitOf(code) >= 0) start = seen - 1;
-    else if ((isSpace(code) || isHyphen(code)) && digitOf(text.charCodeAt(before - 1)) >= 0) start = before - 1;
+    else if (isSeparator(code) && digitOf(text.charCodeAt(before - 1)) >= 0) start = before - 1;
     else return start;
   }
   return start;
@@ -95,6 +98,7 @@ function startOfRun(text: string, at: number): number {
 
 function jointOf(code: number): Group['joint'] {
   if (isLineEnd(code)) return 'line';
+  if (isDot(code)) return 'dot';
   return isSpace(code) ? 'space' : isHyphen(code) ? 'hyphen' : '';
 }
 
@@ -186,12 +190,17 @@ function hitOf(text: string, groups: readonly Group[], today: number): NumberHit
 function matches(groups: readonly Group[], at: number, pattern: readonly number[], text: string): boolean {
   return pattern.every((length, part) => {
     const group = groups[at + part];
-    if (!group || (part > 0 && group.joint !== 'space' && group.joint !== 'hyphen')) return false;
+    if (!group || (part > 0 && (group.joint === '' || group.joint === 'line'))) return false;
+    // One dot is a decimal's.
+    if (part > 0 && group.joint === 'dot' && pattern.length < 3) return false;
     if (group.digits.length === length) return true;
     const isLast = part === pattern.length - 1;
     return isLast && length === 4 && group.digits.length === 3 && endWithX(text, group.to);
   });
 }
+
+/** Joined by what numbers within a longer code or a decimal are joined by. */
+const isTying = (joint: Group['joint'] | undefined): boolean => joint === 'hyphen' || joint === 'dot';
 
 /** Words before a number that say what it is, however it is set apart. */
 const ID_WORD = /身份证|证件号|公民身份|居民证/;
@@ -202,7 +211,7 @@ function cardAt(text: string, groups: readonly Group[], from: number, today: num
   let digits = 0;
   for (let at = from; at < groups.length; at++) {
     const group = groups[at] as Group;
-    if (at > from && group.joint === 'hyphen') return 0;
+    if (at > from && isTying(group.joint)) return 0;
     digits += group.digits.length;
     if (digits > 18) return 0;
     if (digits < 17 || at === from) continue;
@@ -225,7 +234,7 @@ function findInRun(text: string, groups: readonly Group[], today: number, hits: 
       continue;
     }
     const pattern = PATTERNS.find((each) => matches(groups, at, each, text));
-    const tied = (size: number): boolean => groups[at]?.joint === 'hyphen' || groups[at + size]?.joint === 'hyphen';
+    const tied = (size: number): boolean => isTying(groups[at]?.joint) || isTying(groups[at + size]?.joint);
     const joined = pattern && !tied(pattern.length) ? hitOf(text, groups.slice(at, at + pattern.length), today) : null;
     const hit = joined ?? (tied(1) ? null : hitOf(text, groups.slice(at, at + 1), today));
     if (joined && pattern) taken = pattern.length;
@@ -238,7 +247,7 @@ function findInRun(text: string, groups: readonly Group[], today: number, hits: 
 function digitBefore(text: string, at: number): number {
   const seen = skipBack(text, at + 1);
   const separator = text.charCodeAt(seen - 1);
-  const before = isSpace(separator) || isHyphen(separator) ? skipBack(text, seen - 1) : seen;
+  const before = isSeparator(separator) ? skipBack(text, seen - 1) : seen;
   return digitOf(text.charCodeAt(before - 1)) >= 0 ? before - 1 : -1;
 }
 
@@ -252,7 +261,7 @@ export function findNumbers(text: string, today: number): readonly NumberHit[] {
   let at = SHORTEST - 1;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (digitOf(code) < 0 && !isSpace(code) && !isHyphen(code) && !isInvisible(code)) {
+    if (digitOf(code) < 0 && !isSeparator(code) && !isInvisible(code)) {
       at += SHORTEST;
       continue;
     }
