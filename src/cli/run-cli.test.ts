@@ -555,6 +555,28 @@ test('demo scans the sample estate with its own database and closes it', async (
   expect(closed).toBe(1);
 });
 
+test('a demo that is kept says where its config and database are until it is ended', async () => {
+  const { io, err, interrupt } = fakeIo({ cwd });
+  const closed: string[] = [];
+  const startDemoEstate = async () => ({
+    configPath: '/demo/webpatrol.yaml',
+    dbPath: '/demo/demo.db',
+    close: async () => void closed.push('closed'),
+  });
+  const told = new Promise<void>((done) => {
+    io.stderr.on('data', () => {
+      if (err().includes('Ctrl-C ends')) done();
+    });
+  });
+  const ended = runCli(['demo', '--keep'], io, fakeDoors({ openApp: fakeApp().openApp, startDemoEstate }));
+  await told;
+  expect(err()).toContain('webpatrol items list --config /demo/webpatrol.yaml --db /demo/demo.db');
+  expect(closed).toEqual([]);
+  interrupt();
+  expect(await ended).toBe(0);
+  expect(closed).toEqual(['closed']);
+});
+
 test('init and sites add write the config', async () => {
   expect(await run('init')).toMatchObject({ code: 0, err: '' });
   expect((await run('init')).code).toBe(2);

@@ -88,6 +88,10 @@ const TEXTS = {
     'zh-CN': '示例网站开着，可在浏览器中查看：{url}　按 Ctrl-C 结束',
     en: 'The sample sites stay open at {url} – Ctrl-C ends',
   },
+  demoFiles: {
+    'zh-CN': '配置 {config}\n数据库 {db}\n（结束时一并删除）可在另一个终端继续试用：',
+    en: 'Config {config}\nDatabase {db}\n(both go when this ends) Try more in another terminal:',
+  },
 
   // Lists
   id: { 'zh-CN': '标识', en: 'Id' },

@@ -1,6 +1,7 @@
 import type { Addresses } from './addresses.ts';
 import { plantBreakIns } from './break-ins.ts';
 import { plantIdentity } from './identity.ts';
+import { plantPersons } from './persons.ts';
 import type { Plant, PlantedFault } from './plant.ts';
 import { plantStrangers } from './strangers.ts';
 
@@ -278,4 +279,5 @@ export const plantFaults = (addresses: Addresses): readonly Plant[] => [
   ...plantStrangers(addresses),
   ...plantIdentity(addresses),
   ...plantBreakIns(addresses),
+  ...plantPersons(),
 ];

@@ -1,6 +1,7 @@
 import type { Addresses } from './addresses.ts';
 import { breakInLookAlikes } from './break-ins.ts';
 import { identityLookAlikes } from './identity.ts';
+import { personLookAlikes } from './persons.ts';
 import type { Plant } from './plant.ts';
 import { strangerLookAlikes } from './strangers.ts';
 
@@ -180,6 +181,7 @@ export const plantLookAlikes = (addresses: Addresses): readonly (Plant & LookAli
     ...strangerLookAlikes(addresses),
     ...breakInLookAlikes(addresses),
     ...identityLookAlikes(addresses),
+    ...personLookAlikes(addresses),
   ].map((lookAlike) => ({
     ...lookAlike,
     faults: [],

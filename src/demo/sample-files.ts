@@ -116,3 +116,38 @@ export function buildDocx(paragraphs: readonly string[]): Buffer {
   };
   return buildZip(Object.entries(files).map(([name, text]) => ({ name, data: Buffer.from(XML + text, 'utf8') })));
 }
+
+export interface SampleSheet {
+  readonly name: string;
+  readonly isHidden?: boolean;
+  readonly rows: readonly (readonly string[])[];
+}
+
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+
+export const OFFICE_TYPES = {
+  pdf: 'application/pdf',
+  docx: `${WORD}.document`,
+  xlsx: `${SHEET}.sheet`,
+} as const;
+
+const rowsOf = (rows: SampleSheet['rows']): string =>
+  rows
+    .map((row) => `<row>${row.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`)
+    .join('');
+
+/** The smallest book that spreadsheets open; its cells are texts. */
+export function buildXlsx(sheets: readonly SampleSheet[]): Buffer {
+  const numbered = sheets.map((sheet, at) => ({ ...sheet, id: at + 1 }));
+  const files: Record<string, string> = {
+    '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEET}.sheet.main+xml"/>${numbered.map(({ id }) => `<Override PartName="/xl/worksheets/sheet${id}.xml" ContentType="${SHEET}.worksheet+xml"/>`).join('')}</Types>`,
+    '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}/relationships"><sheets>${numbered.map(({ id, name, isHidden }) => `<sheet name="${name}" sheetId="${id}"${isHidden ? ' state="hidden"' : ''} r:id="rId${id}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${numbered.map(({ id }) => `<Relationship Id="rId${id}" Type="${OFFICE}/relationships/worksheet" Target="worksheets/sheet${id}.xml"/>`).join('')}</Relationships>`,
+  };
+  for (const { id, rows } of numbered)
+    files[`xl/worksheets/sheet${id}.xml`] =
+      `<worksheet xmlns="${MAIN}"><sheetData>${rowsOf(rows)}</sheetData></worksheet>`;
+  return buildZip(Object.entries(files).map(([name, text]) => ({ name, data: Buffer.from(XML + text, 'utf8') })));
+}

@@ -15,6 +15,7 @@ import {
 import { plantFaults } from './faults.ts';
 import { identityFiles } from './identity.ts';
 import { type LookAlike, plantLookAlikes } from './look-alikes.ts';
+import { expectPersons, personFiles } from './persons.ts';
 import type { Plant, PlantedFault, Variant } from './plant.ts';
 import { type RenderedPage, renderSite, type Slot } from './render-site.ts';
 import { DEFAULT_PAGE_SITE, REFUSING_SITE, SELF_SIGNED_SITE, SITE_PLANS, type SitePlan } from './site-plan.ts';
@@ -150,7 +151,14 @@ export function buildVariant(
       return plant.faults.map((fault) => expectPlanted(plant, fault, variant, pages));
     });
 
-  const expected = [...planted, ...expectOthers(addresses), ...expectCloaks(addresses, variant)];
+  const pageOf = (site: string, slot: string): string =>
+    pagesOf.get(site)?.pages.find((page) => page.slot === slot)?.url ?? '';
+  const expected = [
+    ...planted,
+    ...expectOthers(addresses),
+    ...expectPersons(addresses, pageOf),
+    ...expectCloaks(addresses, variant),
+  ];
   const pageFiles = rendered.flatMap(({ site, pages }) =>
     pages.map(
       ({ url, html }): ServedFile => ({
@@ -169,6 +177,7 @@ export function buildVariant(
       ...strangerFiles(addresses),
       ...identityFiles(addresses),
       ...breakInFiles(addresses),
+      ...personFiles(addresses),
       ...restored.map(restoredFile),
     ],
     redirects: new Map([

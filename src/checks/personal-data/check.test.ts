@@ -59,6 +59,22 @@ it('shows and keeps no number as it is', () => {
   });
 });
 
+it('says of a page’s source what a page’s text does not show, and of a document what it hides as of the rest', () => {
+  const source = html(`<p>名单</p><!-- 张晓明 ${ID} -->`);
+  const hidden: PersonalGroup = {
+    kind: 'id-card',
+    context: 'table',
+    hidden: true,
+    count: 1,
+    numbers: [{ masked: '4', hash: '', text: '', selector: '' }],
+  };
+  const document = { format: 'xlsx' as const, unchecked: [] };
+  expect(observationsOf(check, [source]).map(({ messageId }) => messageId)).toEqual(['idCardInSource']);
+  expect(observationsOf(check, [page({ personal: [hidden], document })]).map(({ messageId }) => messageId)).toEqual([
+    'idCard',
+  ]);
+});
+
 it('is one defect for one number on many pages, and one for a list on each page', () => {
   const list: PersonalGroup = {
     kind: 'id-card',

@@ -63,7 +63,10 @@ const demo = (session: Session, flags: DemoFlags): Promise<number> =>
           tell(`  ${paths.xlsx}  (${say('demoXlsx')})`);
           tell(`\n${say('demoNext')}`);
           if (flags.keep) {
-            tell(say('demoOpen', { url: sites[0]?.url ?? '' }));
+            tell(`\n${say('demoFiles', { config: own.config, db: own.db })}`);
+            for (const command of ['items list', 'report checklist', 'replay'])
+              tell(`  webpatrol ${command} --config ${own.config} --db ${own.db}`);
+            tell(`\n${say('demoOpen', { url: sites[0]?.url ?? '' })}`);
             await untilAborted(signal);
           }
           return 0;
