@@ -18,6 +18,7 @@ const page = (more: Partial<RenderedPage> = {}): RenderedPage => ({
   text: '选课通知',
   truncated: false,
   settled: true,
+  lost: 0,
   requests: [],
   timings: { answered: 1, total: 2 },
   ...more,
@@ -37,8 +38,13 @@ function open(answer: RenderedPage | RenderFailure, mode: RenderMode = 'auto', s
 }
 
 test('gives the page as scripts left it', async () => {
-  expect(await open(page()).render(URL_OF_COLUMN)).toBe('<ul><li>选课通知</li></ul>');
+  expect(await open(page()).render(URL_OF_COLUMN)).toEqual({ html: '<ul><li>选课通知</li></ul>', isWhole: true });
   expect(await open(page({ finalUrl: `${URL_OF_COLUMN}#/list` })).render(URL_OF_COLUMN)).not.toBe(null);
+});
+
+test('says when something did not come that the content may depend on', async () => {
+  expect(await open(page({ settled: false })).render(URL_OF_COLUMN)).toMatchObject({ isWhole: false });
+  expect(await open(page({ lost: 1 })).render(URL_OF_COLUMN)).toMatchObject({ isWhole: false });
 });
 
 test('gives nothing of another page, or of none', async () => {

@@ -1,3 +1,4 @@
+import type { PageAfterScripts } from '../crawl/rendered-facts.ts';
 import type { RenderMode } from '../model/render-mode.ts';
 import { canonicalUrl } from '../model/url.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -6,8 +7,8 @@ import type { Renderer } from '../ports/renderer.ts';
 /** Pages a browser opens in some ten minutes. A site made by scripts throughout is scanned with `--render always`. */
 const MOST_IN_AUTO = 300;
 
-/** Gives a page's HTML after its scripts; null: no browser, no page, or it leads elsewhere. */
-export type RenderForCrawl = (url: string) => Promise<string | null>;
+/** Gives a page as its scripts left it; null: no browser, no page, or it leads elsewhere. */
+export type RenderForCrawl = (url: string) => Promise<PageAfterScripts | null>;
 
 export function createRenderForCrawl(options: {
   readonly renderer: Pick<Renderer, 'render'> | null;
@@ -42,6 +43,7 @@ export function createRenderForCrawl(options: {
       return null;
     }
     // Where a script led on, the page there is an address of its own.
-    return page.status === 200 && page.html !== '' && canonicalUrl(page.finalUrl, url) === url ? page.html : null;
+    if (page.status !== 200 || page.html === '' || canonicalUrl(page.finalUrl, url) !== url) return null;
+    return { html: page.html, isWhole: page.settled && page.lost === 0 };
   };
 }

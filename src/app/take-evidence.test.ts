@@ -87,6 +87,7 @@ function openWorld() {
         text: '',
         truncated: false,
         settled: true,
+        lost: 0,
         requests: [],
         timings: { answered: 0, total: 0 },
       };

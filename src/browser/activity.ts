@@ -15,10 +15,23 @@ export interface Activity {
   readonly isParsed: boolean;
   /** Too many documents one after the other. */
   readonly isRestless: boolean;
+  /** Scripts and data that did not come. */
+  readonly lost: number;
   requests(isRefused: (host: string) => boolean): readonly RenderedRequest[];
   /** Notes a request that was not let out. */
   drop(request: Request): void;
 }
+
+/** What the content of a page may depend on. */
+const CARRIERS = new Set(['script', 'xhr', 'fetch']);
+/** Counters of visits: nothing that is shown depends on them. */
+const COUNTERS =
+  /(?:^|\.)(?:hm\.baidu|push\.zhanzhang\.baidu|zz\.bdstatic|tongji\.baidu|cnzz|umeng|51\.la|googletagmanager|google-analytics|doubleclick|busuanzi\.ibruce)\./i;
+/** Answers that the next visitor may not get: a firewall's, a busy or broken server's. */
+const isLost = (status: number): boolean => status >= 500 || [401, 403, 407, 408, 429].includes(status);
+
+const isCarrier = (request: Request): boolean =>
+  CARRIERS.has(request.resourceType()) && !COUNTERS.test(`${URL.parse(request.url())?.hostname ?? ''}.`);
 
 const isMainDocument = (page: Page, request: Request): boolean => {
   if (!request.isNavigationRequest()) return false;
@@ -36,6 +49,7 @@ export function watchActivity(page: Page, options: { readonly keepBodies: boolea
   const seen: { url: string; type: string; request: Request }[] = [];
   const dropped = new Set<Request>();
   const documents: { response: Response; body: Promise<Buffer | null> }[] = [];
+  const lost = new Set<Request>();
   let last = performance.now();
   let isParsed = false;
   const note = (): void => {
@@ -52,9 +66,13 @@ export function watchActivity(page: Page, options: { readonly keepBodies: boolea
     if (seen.length < REQUESTS_KEPT) seen.push({ url: request.url(), type: request.resourceType(), request });
   });
   page.on('requestfinished', finish);
-  page.on('requestfailed', finish);
+  page.on('requestfailed', (request) => {
+    if (isCarrier(request)) lost.add(request);
+    finish(request);
+  });
   page.on('response', (response) => {
     const request = response.request();
+    if (isCarrier(request) && isLost(response.status())) lost.add(request);
     // Streams stay open for good; what they bring is no part of the page.
     if (request.resourceType() === 'eventsource') underWay.delete(request);
     if (!isMainDocument(page, request) || documents.length > MOST_DOCUMENTS) return;
@@ -76,6 +94,9 @@ export function watchActivity(page: Page, options: { readonly keepBodies: boolea
     },
     get isRestless() {
       return documents.length > MOST_DOCUMENTS;
+    },
+    get lost() {
+      return lost.size;
     },
     drop: (request) => void dropped.add(request),
     requests: (isRefused) =>

@@ -124,6 +124,7 @@ export async function renderPage(open: OpenPage, request: RenderRequest): Promis
     text: read.text,
     truncated: read.cut || (body?.length ?? 0) > MOST_HTML,
     settled: settled && !inPage.silenced,
+    lost: activity.lost,
     requests: activity.requests((host) => open.lane.refused.has(host)),
     timings: { answered: Math.round(answeredAt - startedAt), total: Math.round(now - startedAt) },
   };

@@ -25,7 +25,7 @@ import { createSourceLoader } from './load-sources.ts';
 import { createBatchPacker, type Unpacked } from './pack-batch.ts';
 import { toPageLinks } from './page-links.ts';
 import { createDocuments } from './read-documents.ts';
-import { isRendered, NOT_RENDERED, RENDERED, withRendered } from './rendered-facts.ts';
+import { isRendered, NOT_RENDERED, type PageAfterScripts, RENDERED, withRendered } from './rendered-facts.ts';
 import { createRequestManager } from './request-manager.ts';
 import { fetchRobots, type Robots } from './robots.ts';
 import { isScriptMade } from './script-made.ts';
@@ -79,7 +79,7 @@ export interface CrawlPorts {
   readonly personalKey: string;
   readonly readDocument: ReadDocument;
   /** The page as a browser has it after its scripts, as HTML; null: it could not be had. */
-  readonly renderPage: (url: string) => Promise<string | null>;
+  readonly renderPage: (url: string) => Promise<PageAfterScripts | null>;
   /** After each request, for progress. */
   readonly onRequest: (url: string) => void;
 }
@@ -230,8 +230,8 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
       const rendered = job.render === 'never' ? null : await ports.renderPage(lease.url);
       if (rendered === null) bodyHash = NOT_RENDERED + bodyHash;
       else {
-        facts = withRendered(facts, await read(rendered));
-        bodyHash = RENDERED + hash('sha1', rendered, 'hex') + stamp;
+        facts = withRendered(facts, await read(rendered.html), rendered.isWhole);
+        bodyHash = `${RENDERED}${rendered.isWhole ? '' : 'part:'}${hash('sha1', rendered.html, 'hex')}${stamp}`;
       }
       if (isKept()) return { page: await keepPage(lease), outcome: fetched.outcome };
     }

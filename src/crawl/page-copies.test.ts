@@ -396,6 +396,7 @@ function showing(make: (request: RenderRequest) => { title?: string; finalUrl?: 
         text: '',
         truncated: false,
         settled: true,
+        lost: 0,
         requests: [],
         timings: { answered: 1, total: 2 },
       };

@@ -11,11 +11,18 @@ export const NOT_RENDERED = 'not-rendered:';
 export const isRendered = (bodyHash: string): boolean =>
   bodyHash.startsWith(RENDERED) || bodyHash.startsWith(NOT_RENDERED);
 
+/** A page as a browser has it. */
+export interface PageAfterScripts {
+  readonly html: string;
+  /** Its scripts had come to rest, and everything they had asked for was there. */
+  readonly isWhole: boolean;
+}
+
 /**
  * Facts of a page whose content scripts make: content as a visitor sees it, everything about the source from the source.
  * What only the source has (a title for search engines, a link that scripts take away) is judged as well.
  */
-export function withRendered(source: PageFacts, rendered: PageFacts): PageFacts {
+export function withRendered(source: PageFacts, rendered: PageFacts, isWhole: boolean): PageFacts {
   const shown = new Set(rendered.links.map(({ via, href }) => `${via} ${href}`));
   const texts = new Set(rendered.textBlocks.map(({ text }) => text));
   const shows = (kind: string): boolean => rendered.personal.some((group) => group.kind === kind);
@@ -32,8 +39,8 @@ export function withRendered(source: PageFacts, rendered: PageFacts): PageFacts 
     publishedAt: rendered.publishedAt ?? source.publishedAt,
     newestListed: rendered.newestListed,
     textLength: rendered.textLength,
-    // What scripts fill is filled by now, or stays empty.
-    outline: { ...rendered.outline, isScriptFilled: false },
+    // What scripts fill is filled by now, or stays empty; unless what they needed did not come.
+    outline: { ...rendered.outline, isScriptFilled: !isWhole && source.outline.isScriptFilled },
     // What the source alone has, a search engine has too.
     personal: [...rendered.personal, ...source.personal.filter(({ kind }) => !shows(kind))],
   };

@@ -21,6 +21,10 @@ describe('isScriptMade', () => {
       'a template with placeholders',
       `<ul><li v-for="n in news">{{ n.title }}</li></ul><script src="/vue.js"></script>`,
     ],
+    [
+      'a list that a request fills, beside the side list of the template',
+      `<p>当前位置：<a href="/">首页</a> &gt; <a href="/tj.htm">统计数据</a></p><ul id="list"></ul>${LIST}${AJAX}`,
+    ],
     ['words that ask to wait', `<h2>通知公告</h2><p>数据加载中……</p>${FOOTER}<script src="/a.js"></script>`],
   ])('sees %s', (_, body) => {
     expect(judge(body)).toBe(true);

@@ -21,8 +21,9 @@ export function isScriptMade(
   html: string,
   facts: Pick<PageFacts, 'textLength' | 'listings' | 'textBlocks' | 'outline'>,
 ): boolean {
+  // Said of poor pages only, for want of a list of their own: what is beside it may be the side list of the template.
+  if (facts.outline.isScriptFilled && (facts.outline.crumbs.length > 0 || facts.listings.length === 0)) return true;
   if (facts.textLength >= ENOUGH_TEXT || facts.listings.length > 0) return false;
-  if (facts.outline.isScriptFilled) return true;
   if (!/<script/i.test(html)) return false;
   if (PLACEHOLDERS.test(html)) return true;
   if (facts.textBlocks.some(({ text }) => WAITING.test(text))) return true;

@@ -3,6 +3,7 @@ import { createFactsReader } from '../app/facts-reader.ts';
 import { createJudge } from '../app/judge.ts';
 import { checks as allChecks } from '../checks/index.ts';
 import { crawlSites } from '../crawl/crawl-sites.ts';
+import type { PageAfterScripts } from '../crawl/rendered-facts.ts';
 import { openHttpClient } from '../http/open-http-client.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { StoredFacts } from '../ports/store.ts';
@@ -81,7 +82,7 @@ try {
     readFacts: createFactsReader((factsId) => ask<StoredFacts>({ method: 'readFacts', args: [factsId] })),
     personalKey,
     readDocument: (file, url) => ask({ method: 'readDocument', args: [file, url] }, [file.bytes.buffer]),
-    renderPage: (url) => ask<string | null>({ method: 'render', args: [url] }),
+    renderPage: (url) => ask<PageAfterScripts | null>({ method: 'render', args: [url] }),
     onRequest(url) {
       const now = performance.now();
       if (now - toldAt < TELL_EVERY_MS) return;

@@ -60,6 +60,8 @@ export interface RenderedPage {
   readonly truncated: boolean;
   /** False: scripts were still at work when their time was over. */
   readonly settled: boolean;
+  /** Scripts and data that were asked for and did not come: refused by the guard, lost on the way, an error of the server. */
+  readonly lost: number;
   /** The first few hundred. */
   readonly requests: readonly RenderedRequest[];
   /** Milliseconds from the start: the answer's headers, and the end of the visit. */
