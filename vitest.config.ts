@@ -20,6 +20,7 @@ export default defineConfig({
             'test/papers/**/*.test.ts',
             'test/tampering/**/*.test.ts',
             'test/columns/**/*.test.ts',
+            'test/quality/**/*.test.ts',
           ],
         },
       },

@@ -3,7 +3,7 @@
  *
  * Runs every case of test/columns in every content system, with and without a side list on all pages. SITE is a folder of saved
  * pages and EXPECTED.json what a person found in them: `{ snapshot, columns: [{ page, items_on_page, newest, empty }] }`.
- * The sites of test/quality/columns, written before the code, have a table of their own. `--write` puts the tables into docs/column-quality.md.
+ * The sites of test/quality/columns, written before the code was read, have two tables of their own. `--write` puts the tables into docs/column-quality.md.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +17,8 @@ import { loadColumnRules } from '../src/rules/columns-load.ts';
 import { ALL_CASES, type Case, DATE_CASES, EMPTY_CASES, LIST_CASES, OTHER_CASES } from '../test/columns/cases.ts';
 import { COLUMN, dayName, modelOf, ORIGIN, SIDE } from '../test/columns/site-of.ts';
 import { SYSTEMS, type System } from '../test/columns/systems.ts';
+import { secondSites } from '../test/quality/columns/second/sites.ts';
+import { unseenSites } from '../test/quality/columns/sites.ts';
 import { unseenFaults, unseenTable } from './column-unseen.ts';
 
 const root = new URL('../', import.meta.url);
@@ -130,7 +132,9 @@ const tables = [
     withoutRules.length,
   )} of ${withoutRules.length} pages.`,
   '',
-  ...unseenTable(rules),
+  ...unseenTable(unseenSites, rules),
+  '',
+  ...unseenTable(secondSites, rules),
   ...(sites.length === 0
     ? []
     : [
@@ -143,7 +147,7 @@ const tables = [
 console.log(tables);
 for (const { tested, system, column } of results)
   if (column?.shape !== tested.shape) console.error(`${system.id} ${tested.id}: ${column?.shape ?? 'no column'}`);
-for (const fault of unseenFaults(rules)) console.error(fault);
+for (const fault of unseenFaults([...unseenSites, ...secondSites], rules)) console.error(fault);
 
 if (args.includes('--write')) {
   const file = new URL('docs/column-quality.md', root);

@@ -2,17 +2,10 @@
 import type { ColumnRules } from '../src/model/site-model/column-rules.ts';
 import type { Column } from '../src/model/site-model/types.ts';
 import { dayName } from '../test/columns/site-of.ts';
-import { type Measured, measured, now } from '../test/quality/columns/measure.ts';
-import { unseenSites } from '../test/quality/columns/sites.ts';
+import { isStale as isStaleColumn, type Measured, measured } from '../test/quality/columns/measure.ts';
+import type { UnseenSite } from '../test/quality/columns/site.ts';
 
-const day = 86_400_000;
-
-const isStale = (column: Column | undefined): boolean =>
-  column?.shape === 'list' &&
-  column.period !== null &&
-  column.newest !== null &&
-  now - column.newest > column.period * day;
-
+const isStale = (column: Column | undefined): boolean => column !== undefined && isStaleColumn(column);
 const isEmpty = ({ column }: Measured): boolean => column?.shape === 'empty';
 const isTrulyEmpty = ({ truth }: Measured): boolean => truth.shape === 'empty';
 const isList = ({ truth }: Measured): boolean => truth.shape === 'list';
@@ -43,8 +36,8 @@ function line(name: string, all: readonly Measured[], surplus: number): string {
   ].join(' | ')} |`;
 }
 
-export function unseenTable(rules: ColumnRules): string[] {
-  const sites = unseenSites.map((site) => measured(site, rules));
+export function unseenTable(written: readonly UnseenSite[], rules: ColumnRules): string[] {
+  const sites = written.map((site) => measured(site, rules));
   const surplus = sites.flatMap((site) => site.surplus);
   return [
     '| written beforehand | columns | found | surplus | shape right | lists | newest right | rows right | empty | found empty | falsely empty | stale | found stale | falsely stale |',
@@ -59,8 +52,8 @@ export function unseenTable(rules: ColumnRules): string[] {
 }
 
 /** What is wrong, a line each. */
-export function unseenFaults(rules: ColumnRules): string[] {
-  return unseenSites.flatMap((site) => {
+export function unseenFaults(written: readonly UnseenSite[], rules: ColumnRules): string[] {
+  return written.flatMap((site) => {
     const { columns, surplus, style } = measured(site, rules);
     return [
       ...columns

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayInUrl, dayOf, joinParts, joinWithoutYear, readDate, yearInUrl } from './dates.ts';
+import { dayInUrl, dayOf, joinParts, joinThree, joinWithoutYear, readDate, yearInUrl } from './dates.ts';
 import { dayStarts } from './day-start.ts';
 import { NOW } from './facts-of.ts';
 
@@ -142,4 +142,21 @@ describe('dayStarts', () => {
     expect(days.at(20261121)).not.toBeNull();
     expect(days.at(20261122)).toBeNull();
   });
+});
+
+it.each([
+  [['2026', '11', '9'], 20261109],
+  [['09', '11月', '2026'], 20261109],
+  [['11月', '09', '2026'], 20261109],
+  [['23', '11', '2026'], 20261123],
+  [['11', '23', '2026'], 20261123],
+  [['11', '11', '2026'], 20261111],
+  // Either may be the month.
+  [['09', '11', '2026'], null],
+  [['2026', '13', '9'], null],
+  [['2026', '11月', '2025'], null],
+])('joins a day in three elements: %j', (texts, day) => {
+  const [one, two, three] = texts.map((text) => readDate(text));
+  if (one == null || two == null || three == null) throw new Error('no parts of a date');
+  expect(joinThree(one, two, three)).toBe(day);
 });

@@ -64,6 +64,54 @@ function mayTellDay(text: string): boolean {
   return false;
 }
 
+function wordsAround(text: string, index: number, whole: string, day: Day, numeric: boolean): DateWords {
+  const before = text.slice(0, index);
+  const after = text.slice(index + whole.length).replace(TIME, '');
+  const nothingBefore =
+    AROUND.test(before) ||
+    /^\s*(?:\S{0,3}(?:发布|发表|更新|录入|添加)?(?:时间|日期|于)|date)\s*[:：]?\s*$/i.test(before);
+  const nothingAfter = AROUND.test(after);
+  return {
+    kind: 'full',
+    day,
+    whole: nothingBefore && nothingAfter,
+    edge: nothingBefore || nothingAfter,
+    numeric,
+    before,
+  };
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NAMED =
+  '(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\\d{1,2}月)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\\.?';
+/** “May 12, 2026”, “5月 12, 2026” and “12 May 2026”. */
+const MONTH_FIRST = new RegExp(
+  `(?<![\\w])${NAMED}\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?\\s{0,2},?\\s{1,3}((?:19|20)\\d{2})(?!\\d)`,
+  'i',
+);
+const DAY_FIRST = new RegExp(
+  `(?<![\\w])(\\d{1,2})(?:st|nd|rd|th)?\\s{1,3}${NAMED}\\s{0,2},?\\s{1,3}((?:19|20)\\d{2})(?!\\d)`,
+  'i',
+);
+/** No text with such a day in it is shorter, and few texts end in a year with a space before it. */
+const MAY_BE_NAMED = /[a-z.月]\s.{0,12}\b(?:19|20)\d{2}(?!\d)/i;
+
+function monthOf(name: string): number {
+  return name.endsWith('月') ? Number(name.slice(0, -1)) : MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+function readNamed(text: string): DateWords | null {
+  if (!MAY_BE_NAMED.test(text)) return null;
+  const first = MONTH_FIRST.exec(text);
+  const found = first ?? DAY_FIRST.exec(text);
+  if (found === null) return null;
+  const [whole, one = '', two = '', year = ''] = found;
+  const [month, dayOfMonth] = first === null ? [two, one] : [one, two];
+  const day = dayOf(Number(year), monthOf(month), Number(dayOfMonth));
+  if (day === null) return null;
+  return wordsAround(text, found.index, whole, day, false);
+}
+
 /** Reads a text of at most some 200 characters; null when it names no day or part of one. */
 export function readDate(text: string): DateWords | null {
   const full = mayTellDay(text) ? FULL.exec(text) : null;
@@ -71,22 +119,12 @@ export function readDate(text: string): DateWords | null {
     const sameSeparator = full[2] === '年' ? full[4] === '月' : full[2] === full[4];
     const day = sameSeparator ? dayOf(Number(full[1]), Number(full[3]), Number(full[5])) : null;
     if (day === null) return null;
-    const before = text.slice(0, full.index);
-    const after = text.slice(full.index + full[0].length).replace(TIME, '');
-    const nothingBefore =
-      AROUND.test(before) ||
-      /^\s*(?:\S{0,3}(?:发布|发表|更新|录入|添加)?(?:时间|日期|于)|date)\s*[:：]?\s*$/i.test(before);
-    const nothingAfter = AROUND.test(after);
-    return {
-      kind: 'full',
-      day,
-      whole: nothingBefore && nothingAfter,
-      edge: nothingBefore || nothingAfter,
-      numeric: full[2] !== '年',
-      before,
-    };
+    return wordsAround(text, full.index, full[0], day, full[2] !== '年');
   }
-  if (text.length > LONGEST_PART || !hasDigit(text)) return null;
+  if (!hasDigit(text)) return null;
+  const named = readNamed(text);
+  if (named !== null) return named;
+  if (text.length > LONGEST_PART) return null;
   return readPart(text.replace(BRACKETS, ''));
 }
 
@@ -124,6 +162,25 @@ export function joinParts(one: DateWords, other: DateWords): Day | null {
   if (one.kind === 'year-month' && other.kind === 'day') return joinParts(other, one);
   if (one.kind === 'year' && other.kind === 'month-day') return joinParts(other, one);
   return null;
+}
+
+/**
+ * A day told in three elements: year, month, day, or day and month in either order and the year. Bare numbers of which either
+ * may be the month tell nothing.
+ */
+export function joinThree(one: DateWords, two: DateWords, three: DateWords): Day | null {
+  if (one.kind === 'year') {
+    if (three.kind !== 'day') return null;
+    const month = two.kind === 'month' ? two.month : two.kind === 'day' ? two.dayOfMonth : 0;
+    return dayOf(one.year, month, three.dayOfMonth);
+  }
+  if (three.kind !== 'year') return null;
+  if (one.kind === 'day' && two.kind === 'month') return dayOf(three.year, two.month, one.dayOfMonth);
+  if (one.kind === 'month' && two.kind === 'day') return dayOf(three.year, one.month, two.dayOfMonth);
+  if (one.kind !== 'day' || two.kind !== 'day') return null;
+  const [first, second] = [one.dayOfMonth, two.dayOfMonth];
+  if (first > 12 || first === second) return dayOf(three.year, second, first);
+  return second > 12 ? dayOf(three.year, first, second) : null;
 }
 
 /** A day and a month in two elements, the year being told nowhere. */

@@ -1,6 +1,6 @@
 import type { ListingRow } from '../model/facts.ts';
 import { hostOf, originOf } from '../model/url.ts';
-import { type Day, dayInUrl, dayOf, joinParts, joinWithoutYear, yearInUrl } from './dates.ts';
+import { type Day, dayInUrl, dayOf, joinParts, joinThree, joinWithoutYear, yearInUrl } from './dates.ts';
 import type { Node } from './html/tree.ts';
 import { TEXT } from './html/tree.ts';
 import { type Anchor, type DatePiece, select, type Walk } from './walk-state.ts';
@@ -13,6 +13,8 @@ const MAX_LISTINGS = 200;
 const MAX_ROW_LINKS = 4;
 /** Width of a title, in Han characters, from which on it is a headline rather than a menu entry. */
 const HEADLINE_WIDTH = 8;
+const SHORT_HEADLINE = 4;
+const HAS_LETTERS = /\p{L}{2}/u;
 /** Longest name of a category that stands before a headline, as in “[通知] 关于…”. */
 const CATEGORY_WIDTH = 6;
 
@@ -39,6 +41,7 @@ const ROW_NAMES = new Set([
   'a',
   'article',
   'section',
+  'figure',
   'td',
   'ul',
   'table',
@@ -73,7 +76,9 @@ function mainAnchor(w: Walk, node: Node): Anchor | null {
     if (titleWidth(anchor.title) > titleWidth(longest.title)) longest = anchor;
   }
   if (others === 0) return longest;
-  if (node.datesTo === node.datesFrom || titleWidth(longest.title) < HEADLINE_WIDTH) return null;
+  // Of two links the longer one may be a short headline: “[学工] 停水通知”.
+  const least = count === 2 && longest !== first && HAS_LETTERS.test(longest.title) ? SHORT_HEADLINE : HEADLINE_WIDTH;
+  if (node.datesTo === node.datesFrom || titleWidth(longest.title) < least) return null;
   for (let i = node.linksFrom; i < node.linksTo; i++) {
     const anchor = w.anchors[i];
     if (anchor !== undefined && anchor.url !== longest.url && titleWidth(anchor.title) > CATEGORY_WIDTH) return null;
@@ -101,6 +106,9 @@ function readRowDate(w: Walk, from: number, to: number): Pick<Row, 'day' | 'part
     const next = i + 1 < to ? w.dates[i + 1] : undefined;
     const joined = next === undefined ? null : joinParts(words, next.words);
     if (joined !== null) return { day: joined, partial: null };
+    const last = i + 2 < to ? w.dates[i + 2] : undefined;
+    const three = next === undefined || last === undefined ? null : joinThree(words, next.words, last.words);
+    if (three !== null) return { day: three, partial: null };
     partial ??= words.kind === 'month-day' ? words : next === undefined ? null : joinWithoutYear(words, next.words);
   }
   return { day: partial === null ? inTitle : null, partial };
@@ -241,7 +249,7 @@ function withoutStrangers(w: Walk, name: string, all: readonly Row[]): Row[] {
   });
 }
 
-const LONE_ROW_NAMES = new Set(['li', 'tr', 'dd', 'dl', 'div', 'p', 'article', 'section', 'td']);
+const LONE_ROW_NAMES = new Set(['li', 'tr', 'dd', 'dl', 'div', 'p', 'article', 'section', 'figure', 'td']);
 
 /** Characters of source text, entry and summary, of a lone row. */
 const MAX_LONE_TEXT = 400;

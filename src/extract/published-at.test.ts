@@ -17,6 +17,11 @@ it.each([
     '<p>2026-01-01</p><p>一</p><p>二</p><p>三</p><h1>通知</h1><p>来源：教务处 2026-05-12</p><p>一二</p><p>2026年1月1日</p>',
   ],
   ['signed at the end', `<h1>通知</h1>${BODY}<p>教务处</p><p>2026年5月12日</p>`],
+  ['beside a clock', '<p>2026年6月12日 星期五</p><h1>通知</h1><p>教务处</p><p>2026-05-12</p>'],
+  ['a label and the day of the week', '<h1>通知</h1><p>发布时间：2026年5月12日 星期二</p>'],
+  ['in English', '<h1>Notice</h1><p>Published on May 12, 2026</p>'],
+  ['in English, day first', '<h1>Notice</h1><span>12 May 2026</span>'],
+  ['month, then day and year', '<h1>通知</h1><span>5月 12, 2026</span>'],
   ['meta', '<meta name="PubDate" content="2026-05-12 10:00"><h1>通知</h1><p>发布时间：2026-05-20</p>'],
   ['open graph', '<meta property="article:published_time" content="2026-05-12T08:00:00+08:00">'],
   [
@@ -47,6 +52,8 @@ it.each([
   ],
   ['copyright', '<div class="footer">版权所有 2005-2026 江南应用技术学院</div>'],
   ['a clock', '<div><script>document.write("2026-05-12")</script></div>'],
+  ['a clock of the server', '<h2>通知</h2><div><span>2026年05月12日</span> <span>星期二</span></div>'],
+  ['a clock that speaks', '<p>今天是：2026-05-12</p><h1>通知</h1>'],
   ['the future', '<h1>通知</h1><p>发布时间：2027-05-12</p>'],
   ['an impossible day', '<h1>通知</h1><p>发布时间：2026-02-30</p>'],
   [

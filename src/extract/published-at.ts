@@ -23,6 +23,13 @@ const LABELLED = /(?:^|[\s|｜:：,，（(【[])(?:日期|时间|date|time)\s*[:
 const OF_SITE = /(?:最后|最近)(?:一次)?(?:更新|修改)|last\s+(?:updated|modified)/i;
 const UPDATED = /(?:更新|修改|update)[^\d]{0,8}$/i;
 
+/** A clock says which day of the week it is, or that it is today. */
+const CLOCK =
+  /日\s{0,3}[（(，,]?\s{0,3}(?:星期|周)[一二三四五六日天]|今[天日]是|现在(?:是|时间)|(?:当前|系统|北京)时间/;
+
+/** Whether a day without a label is that of a clock: the block it stands in says so, whatever element it is in. */
+const isClock = (w: Walk, { block }: DatePiece): boolean => CLOCK.test(w.blocks[block]?.text.slice(0, 80) ?? '');
+
 function dayIn(w: Walk, text: string): Day | null {
   const words = readDate(text.slice(0, 60));
   return words?.kind === 'full' && w.days.at(words.day) !== null ? words.day : null;
@@ -55,7 +62,7 @@ export function publishedDay(w: Walk, titleAt: number): Day | null {
     const { words } = piece;
     if (words.kind !== 'full' || piece.inAnchor || w.days.at(words.day) === null) continue;
     const labelled = rank(piece);
-    if (labelled === 0 && (piece.inNav || !words.edge)) continue;
+    if (labelled === 0 && (piece.inNav || !words.edge || isClock(w, piece))) continue;
     // “最后更新：…” at the foot of every page is the site's.
     if (piece.block >= w.blocks.length - FOOT_BLOCKS && OF_SITE.test(`${piece.label}${words.before}`)) continue;
     if (isIndex && labelled < 3) continue;

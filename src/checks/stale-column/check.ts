@@ -37,6 +37,8 @@ export default defineCheck({
       policyDays: DEFAULT_PERIODS.policyDays,
       personnelDays: DEFAULT_PERIODS.personnelDays,
       planningDays: DEFAULT_PERIODS.planningDays,
+      yearlyDays: DEFAULT_PERIODS.yearlyDays,
+      rulesDays: DEFAULT_PERIODS.rulesDays,
       otherDays: DEFAULT_PERIODS.otherDays,
       // After a year without an update a column counts as given up.
       longStaleDays: 365,
@@ -96,7 +98,7 @@ export default defineCheck({
           }
           const days = Math.floor((now - last) / DAY);
           if (days <= period) continue;
-          const isSure = wellSeen && (isSetByHand || (isKindSure && kind !== 'other'));
+          const isSure = wellSeen && (isSetByHand || (isKindSure && kind !== 'other' && kind !== 'rules'));
           stale.push({ column, days, isSure });
           report({
             ...seen,

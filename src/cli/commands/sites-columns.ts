@@ -44,6 +44,8 @@ const KINDS: Readonly<Record<ColumnKind, Translated>> = {
   policy: { 'zh-CN': '政策', en: 'policy' },
   personnel: { 'zh-CN': '人事', en: 'personnel' },
   planning: { 'zh-CN': '规划', en: 'planning' },
+  yearly: { 'zh-CN': '年报', en: 'yearly reports' },
+  rules: { 'zh-CN': '制度', en: 'rules' },
   introduction: { 'zh-CN': '简介', en: 'introduction' },
   topic: { 'zh-CN': '专题', en: 'topic' },
   download: { 'zh-CN': '下载', en: 'downloads' },

@@ -1,11 +1,4 @@
-import {
-  hashOf,
-  type ListOutline,
-  MOST_SIDE_ROWS,
-  type PageOutline,
-  type PageRole,
-  type Sign,
-} from '../../model/outline.ts';
+import { hashOf, type ListOutline, MOST_SIDE_ROWS, type PageOutline, type PageRole } from '../../model/outline.ts';
 import { isArticlePath } from '../../model/site-model/addresses.ts';
 import { pathOf } from '../../model/url.ts';
 import type { Day } from '../dates.ts';
@@ -13,7 +6,7 @@ import type { Walk } from '../walk-state.ts';
 import { type Crumbs, findCrumbs } from './crumbs.ts';
 import { findMenu } from './menu.ts';
 import { authorIn, emptyPhraseIn, isCrumbLine, leadsOn, sourceIn, totalIn } from './phrases.ts';
-import { isScriptFilled, playedDocument } from './script-filled.ts';
+import { isScriptFilled, playedSigns } from './script-filled.ts';
 import { type Body, edgesOf, ownTexts, signsOf } from './signs.ts';
 
 /** Lists of one page that are told apart. */
@@ -33,7 +26,9 @@ const TOTAL_BLOCKS = 60;
 const TOTAL_MARKS = ['共', '计', '数', 'otal'] as const;
 const MAX_PHRASE_BLOCKS = 200;
 
-const HOME_PATH = /^\/(?:[^/?]+\/)?(?:(?:index|default|main|home)\.\w+)?$/i;
+/** A file that is named as a home page may stand deeper, and without an extension. */
+const HOME_PATH =
+  /^\/(?:[^/?]+\/)?(?:(?:index|default|main|home)\.\w+)?$|^\/(?:[^/?]+\/){0,3}(?:index|default|main|home)(?:\.\w+)?$/i;
 const ROOT_PATH = /^\/(?:(?:index|default|main|home)\.\w+)?$/i;
 
 function bodyOf(w: Walk, crumbs: Crumbs | null): Body {
@@ -173,17 +168,17 @@ export function outlineOf(w: Walk, published: Day | null): PageOutline {
   const plain = texts.reduce((sum, { plain }) => sum + plain, 0);
   const isPoor = !isList && plain < ENOUGH_TEXT;
   const from = sourceAt(w, crumbs);
-  const played = isPoor ? playedDocument(w.page, from) : null;
-  const player: readonly Sign[] = played === null ? [] : [{ kind: 'attachment', hash: hashOf(played), size: 1 }];
+  const emptyPhrase = isPoor ? phraseOf(w, body) : null;
+  const played = isPoor ? playedSigns(w.page, from, emptyPhrase !== null) : [];
   return {
     ...none,
     ...common,
     lists,
     total: totalOf(w, body),
     hasPager: w.links.some(({ via, text }) => via === 'a[href]' && leadsOn(text)),
-    emptyPhrase: isPoor ? phraseOf(w, body) : null,
+    emptyPhrase,
     isScriptFilled: isPoor && isScriptFilled(w.page, from),
-    signs: isList ? edgesOf(w) : [...player, ...signsOf(w, body, texts, rows > 0)],
+    signs: isList ? edgesOf(w) : [...played, ...signsOf(w, body, texts, rows > 0)],
     menu: crumbs === null && HOME_PATH.test(pathOf(w.identity.url)) ? findMenu(w) : [],
   };
 }

@@ -1,6 +1,6 @@
 /** What pages say that have nothing to show. Short texts only: an article may speak of anything. */
 const EMPTY =
-  /^[\s[(（【*※]*(?:(?:对不起|很?抱歉|sorry)[\s,，！!。.]{0,3})?(?:(?:该|本|此)?(?:栏目|类别|分类|页面|频道|板块)?(?:下|中)?(?:暂时?|目前|当前|还)?(?:没有|无|未有)(?:任何|相关|可显示的|找到|查到|符合条件的|您要的){0,3}(?:内容|数据|信息|记录|文章|新闻|公告|通知|资料|文件|文档|资源|图片|动态|消息)|(?:共|合计|总计|共有|总共)\s?0\s?(?:条|篇|页|项|个|则)|(?:该|本|此)?(?:栏目|网站|网页|页面|内容|频道|板块|功能|系统)(?:内容)?(?:正在|尚在|还在)?(?:建设|更新|完善|整理|维护|开发|制作|筹建|升级)(?:之)?中|(?:正在|努力|紧张)(?:建设|制作|更新|整理|完善)(?:之)?中|(?:建设|更新|整理|完善|维护)中[\s.。…!！~]*$|(?:内容|资料)?(?:敬请|尽请)期待|(?:暂无|无)(?:数据|内容|信息|记录)|暂缺|待(?:更新|完善|补充|建设)|under\s+construction|coming\s+soon|total\D{0,4}0\s+(?:records?|items?)|no\s+(?:data|content|records?|results?|articles?|news)\b)/i;
+  /^[\s[(（【*※]*(?:(?:对不起|很?抱歉|sorry)[\s,，！!。.]{0,3})?(?:(?:该|本|此)?(?:栏目|类别|分类|页面|频道|板块|版块)?(?:下|中|或指定的范围内)?(?:暂时?|目前|当前|还|尚)?(?:没有|无|未有)(?:任何|相关|可显示的|找到|查到|符合条件的|您要的){0,3}(?:内容|数据|信息|记录|文章|新闻|公告|通知|资料|文件|文档|资源|图片|动态|消息|主题|帖子)|(?:共|合计|总计|共有|总共)\s?0\s?(?:条|篇|页|项|个|则)|(?:该|本|此)?(?:栏目|网站|网页|页面|内容|频道|板块|功能|系统)(?:内容)?(?:正在|尚在|还在)?(?:建设|更新|完善|整理|维护|开发|制作|筹建|升级)(?:之)?中|(?:正在|努力|紧张)(?:建设|制作|更新|整理|完善)(?:之)?中|(?:建设|更新|整理|完善|维护)中[\s.。…!！~]*$|(?:内容|资料)?(?:敬请|尽请)期待|(?:暂无|无)(?:数据|内容|信息|记录)|暂缺|待(?:更新|完善|补充|建设)|under\s+construction|coming\s+soon|(?:看起来我们?)?(?:没有找到|未找到)(?!人)|total\D{0,4}0\s+(?:records?|items?)|nothing\s+(?:was\s+)?found|no\s+(?:data|content|records?|results?|articles?|news)\b)/i;
 const LONGEST_PHRASE = 40;
 
 /** The text where it says that there is nothing; null where it does not. */
@@ -35,12 +35,24 @@ const LONGEST_FURNITURE = 40;
 
 /** What a line of page numbers is made of, linked or not. */
 const PAGER_WORDS =
-  /首页|上一?页|下一?页|尾页|末页|最后一?页|上页|下页|第\s?\d*\s?页|共\s?\d*\s?[页条篇]|每页\s?\d*\s?条?|跳转到?|转到|到|页|GO|[\d\s/|<>«»‹›·.,，:：[\]]+/gi;
+  /首页|上一?页|下一?页|尾页|末页|最后一?页|上页|下页|第\s?[\d一]*\s?页|总?共\s?\d*\s?(?:[页条篇]|记录)|每页\s?\d*\s?(?:条|记录)?|篇?文章|记录|页码|页次|跳转到?|转到|到|页|GO|[\d\s/|<>«»‹›·.,，:：[\]]+/gi;
 
 /** Whether a text of the page is only its equipment. Short texts are looked at in whole. */
+/** Heads of the table of a list, of which no row is left. */
+const HEADING =
+  /^(?:序号|编号|标题|名称|主题|内容|文件名|(?:信息|文件)?标题|(?:发布|更新)(?:时间|日期|单位|部门|人)|责任单位|操作|状态|类别|类型|附件|下载|查看|更多|more)\s*[»>+]*$/i;
+
 export const isFurniture = (text: string): boolean =>
+  HEADING.test(text) ||
+  (text.length <= 80 && (WORDY_CRUMBS.test(text) || NAMED_HEAD.test(text))) ||
   (text.length <= LONGEST_FURNITURE && FURNITURE.test(text)) ||
   (text.length <= 80 && text.replace(PAGER_WORDS, '') === '');
+
+/** A breadcrumb in words that lead nowhere: “现在位置：网站首页 → 学生园地”, with the column's name before it. */
+const WORDY_CRUMBS =
+  /^[^>»›＞→]{0,24}(?:首页|主页|home)\s{0,3}(?:(?:>{1,2}|[»›＞→])\s{0,3}[^>»›＞→。，；！？]{1,20}){1,4}$/i;
+/** The head of a list by its name: “分类：社会实践”. */
+const NAMED_HEAD = /^(?:分类|栏目|类别|标签|归档|所属栏目|category)\s{0,3}[:：]\s{0,3}[^，。；！？]{1,20}$/i;
 
 const PLACE_WORDS =
   /(?:您|你)?(?:现在|目前|当前)?(?:的|所在)*位置(?:是|为)?|网站|首页|主页|正文|home|[\s>»›＞→≫▸⇒/|／\\·:：—–_-]+/gi;

@@ -1,4 +1,5 @@
 import { hashOf, type Sign } from '../../model/outline.ts';
+import type { Document } from '../html/tree.ts';
 import type { Walk } from '../walk-state.ts';
 import { emptyPhraseIn, isFooter, isFurniture, isPagerLink } from './phrases.ts';
 
@@ -7,13 +8,15 @@ const MAX_SIGNS = 40;
 /** Of a page with a list, from its beginning and its end: mostly to know the template by. */
 const MAX_EDGES = 8;
 /** Cells of a table of data. */
-const MIN_CELLS = 6;
+const MIN_CELLS = 4;
 /** Visible fields of a form that is there to be filled in; one is a search or a jump to a page. */
 const MIN_FIELDS = 2;
 
 const DOCUMENT = /\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|csv|txt)(?:[?#]|$)/i;
 const ORNAMENT =
-  /(?:icon|arrow|dot|logo|ico|line|more|blank|spacer|space|qrcode|ewm|wechat|weixin|weibo|top|close|btn|button|search|file_type|fileTypeImages)[^/]*\.(?:png|gif|jpe?g|svg|webp)(?:[?#]|$)/i;
+  /(?:no-?data|empty|construct(?:ion|ing)?|building|jianshe|icon|arrow|dot|logo|ico|line|more|blank|spacer|space|qrcode|ewm|wechat|weixin|weibo|top|close|btn|button|search|file_type|fileTypeImages)[^/]*\.(?:png|gif|jpe?g|svg|webp)(?:[?#]|$)/i;
+const BACKGROUND = /(?:banner|ban|bg|bj|back(?:ground)?|head(?:er)?|foot(?:er)?)[\w-]*\.\w+(?:[?#]|$)/i;
+const DOWNLOAD = /[/=.]download(?:_?(?:attach\w*|file))?(?:\.\w+)?[/?&]|[?&]mod=attachment&/i;
 const MAP = /api\.map\.baidu|webapi\.amap|map\.qq\.com|api\.tianditu|maps\.google/i;
 
 /** Where the content of the page begins and ends, in the lists of the walk. */
@@ -64,15 +67,30 @@ function linkSigns(w: Walk, body: Body): Sign[] {
 
 function kindOf(via: string, url: string, text: string): Sign['kind'] | null {
   if (via === 'a[href]' || via === 'area[href]') {
-    if (DOCUMENT.test(url)) return 'attachment';
+    // Many systems give files out by a number, and the text of the link names them.
+    if (DOCUMENT.test(url) || DOCUMENT.test(text) || DOWNLOAD.test(url)) return 'attachment';
     return text === '' || isPagerLink(text) ? null : 'link';
   }
+  // Written into an element of its own; banners and backgrounds are ornaments.
+  if (via === 'style') return ORNAMENT.test(url) || BACKGROUND.test(url) ? null : 'image';
   if (via.startsWith('img[')) return ORNAMENT.test(url) ? null : 'image';
   if (via.startsWith('iframe[') || via.startsWith('frame[')) return 'frame';
   if (via.startsWith('embed[') || via.startsWith('object[')) return DOCUMENT.test(url) ? 'attachment' : 'media';
   if (via.startsWith('video[') || via.startsWith('audio[') || via.startsWith('source[')) return 'media';
   if (via === 'script[src]') return MAP.test(url) ? 'frame' : null;
   return null;
+}
+
+const FIELD = /<(?:input|select|textarea)\b[^>]{0,300}?\bname\s{0,3}=\s{0,3}["']?([\w$:.[\]-]{1,60})/gi;
+const MAX_FIELD_NAMES = 60;
+
+/** What tells the forms of a page from those of its site, which stand on every page. */
+function fieldNames({ html }: Document): string {
+  const names: string[] = [];
+  for (const [, name = ''] of html.matchAll(FIELD)) {
+    if (names.push(name) >= MAX_FIELD_NAMES) break;
+  }
+  return names.join(' ');
 }
 
 /** The first and the last of many: templates stand around the content. */
@@ -91,7 +109,7 @@ export function signsOf(w: Walk, body: Body, texts: readonly OwnText[], hasList:
     signs.unshift({ kind: 'table', hash: hashOf(cells.map(({ text }) => text).join('\n')), size: 1 });
   }
   const fields = w.fields.filter((at) => at >= body.blocksFrom && at <= body.blocksTo).length;
-  if (fields >= MIN_FIELDS) signs.push({ kind: 'form', hash: hashOf(`${fields} ${w.title}`), size: 1 });
+  if (fields >= MIN_FIELDS) signs.push({ kind: 'form', hash: hashOf(fieldNames(w.page)), size: 1 });
   return [...signs, ...ends(linkSigns(w, body), 2 * MAX_EDGES)].slice(0, MAX_SIGNS);
 }
 

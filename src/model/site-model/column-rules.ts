@@ -46,15 +46,21 @@ export interface ColumnPeriods {
   readonly policyDays: number;
   readonly personnelDays: number;
   readonly planningDays: number;
+  readonly yearlyDays: number;
+  readonly rulesDays: number;
   readonly otherDays: number;
 }
 
-/** The periods of the official inspections; columns of no known kind are given a year, and a person decides. */
+/** The periods of the official inspections, where they have one; columns of no known kind are given a year, and a person decides. */
 export const DEFAULT_PERIODS: ColumnPeriods = {
   newsDays: 14,
   noticeDays: 180,
   policyDays: 180,
   personnelDays: 365,
   planningDays: 365,
+  // A report of the year comes out some weeks sooner or later than the last one.
+  yearlyDays: 425,
+  // Rules hold for years; those that nobody touched for five are worth a look.
+  rulesDays: 1_825,
   otherDays: 365,
 };

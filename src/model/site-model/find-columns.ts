@@ -152,6 +152,13 @@ export function findColumns(
     }
   }
 
+  const inMenu = new Map(menu.map(({ text, url }) => [text, url]));
+  /** Its breadcrumb ends in the name of a column that the menu has elsewhere: a page of that column. */
+  const isOfMenu = ({ url, outline }: ModelPage): boolean => {
+    const last = outline.crumbs.at(-1);
+    const named = last?.url === null ? inMenu.get(last.text) : undefined;
+    return named !== undefined && named !== url;
+  };
   for (const page of pages.values()) {
     const { outline, url } = page;
     if (outline.role === 'home' || outline.role === 'article' || isHome(url) || page === home) continue;
@@ -161,7 +168,7 @@ export function findColumns(
     const isNamed =
       outline.columnName !== null ||
       (endsInItself(page) && ownName(page).length <= LONGEST_OWN_NAME && !isArticlePath(pathOf(url)));
-    if (!isIndex && !isNamed) continue;
+    if (!isIndex && (!isNamed || isOfMenu(page))) continue;
     if (firstKnown(url, pages, rules) !== null) continue;
     const draft = draftOf(url);
     if (draft.names.size === 0 && draft.menuName === null) add(draft.names, ownName(page));

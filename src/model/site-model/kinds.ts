@@ -42,6 +42,10 @@ function daysOf(kind: ColumnKind, periods: ColumnPeriods): number {
       return periods.personnelDays;
     case 'planning':
       return periods.planningDays;
+    case 'yearly':
+      return periods.yearlyDays;
+    case 'rules':
+      return periods.rulesDays;
     case 'other':
       return periods.otherDays;
     // They say what holds for years, or are closed.

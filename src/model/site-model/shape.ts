@@ -35,7 +35,7 @@ export function shapeOf(
   if (textLength === 0 && isBlank(outline)) return 'unread';
   if (lists.length > 0) return 'list';
   if (outline.role === 'article') return 'article';
-  if (outline.isLogin) return 'login';
+  if (outline.isLogin && !template.hasLogin) return 'login';
   const own = outline.signs.filter((sign) => sign.size > 0 && !template.hasSign(sign));
   const has = (kind: SignKind): boolean => own.some((sign) => sign.kind === kind);
   const text = sizeOf(own, 'text');

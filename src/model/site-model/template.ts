@@ -10,6 +10,8 @@ interface Seen {
 export interface Template {
   hasList(list: ListOutline, besideOthers: boolean): boolean;
   hasSign(sign: Sign): boolean;
+  /** A password is asked for beside what its pages show. */
+  readonly hasLogin: boolean;
 }
 
 /** Pages that show the same list from which on it is a side list. A column, the one above and the one above that may share theirs. */
@@ -23,6 +25,9 @@ const LONG_TEXT = 60;
 /** Part of the pages with signs that must have it. */
 const LONG_TEXT_SHARE = 0.5;
 
+/** Pages with a text or a list that also ask for a password, from which on the form is a side form and no wall. */
+const LOGIN_PAGES = 3;
+
 /** `columnUrls`: links to them lead around in the site and are no content. */
 export function findTemplate(pages: Iterable<Seen>, columnUrls: Iterable<string>): Template {
   const lists = new Map<number, number>();
@@ -30,7 +35,9 @@ export function findTemplate(pages: Iterable<Seen>, columnUrls: Iterable<string>
   const count = <Key>(counts: Map<Key, number>, key: Key): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
   let indexes = 0;
   let signed = 0;
+  let asked = 0;
   for (const { outline } of pages) {
+    if (outline.isLogin && outline.role !== 'home' && (outline.role === 'article' || outline.lists.length > 0)) asked++;
     if (outline.lists.length > 0) indexes++;
     if (outline.signs.length > 0) signed++;
     for (const hash of new Set(outline.lists.map(({ hash }) => hash))) count(lists, hash);
@@ -39,6 +46,7 @@ export function findTemplate(pages: Iterable<Seen>, columnUrls: Iterable<string>
   const columns = new Set<number>();
   for (const url of columnUrls) columns.add(hashOf(url));
   return {
+    hasLogin: asked >= LOGIN_PAGES,
     hasList({ hash }, besideOthers) {
       const seen = lists.get(hash) ?? 0;
       return seen >= SIDE_LIST_PAGES && (besideOthers || seen >= SIDE_LIST_SHARE * indexes);

@@ -5,6 +5,8 @@ export type ColumnKind =
   | 'policy'
   | 'personnel'
   | 'planning'
+  | 'yearly'
+  | 'rules'
   | 'introduction'
   | 'topic'
   | 'download'

@@ -6,7 +6,12 @@ import type { ColumnRules } from '../../../src/model/site-model/column-rules.ts'
 import type { Column } from '../../../src/model/site-model/types.ts';
 import { scanDay, type Truth, type UnseenSite } from './site.ts';
 
-export const now = Date.parse(`${scanDay}T04:00:00Z`);
+const now = Date.parse(`${scanDay}T04:00:00Z`);
+
+const day = 86_400_000;
+
+export const isStale = ({ shape, period, newest }: Column): boolean =>
+  shape === 'list' && period !== null && newest !== null && now - newest > period * day;
 
 export interface Measured {
   readonly truth: Truth;

@@ -75,6 +75,8 @@ export type ListOptions = {
   pagePath?: (page: number, total: number) => string;
   pager?: (page: number, total: number, rows: number, paths: string[]) => string;
   undated?: boolean;
+  /** Of an undated list: the newest day its articles state. */
+  newest?: string;
   stale?: boolean;
 };
 
@@ -95,7 +97,7 @@ export const list = (
     path,
     name,
     shape: 'list',
-    newest: options.undated === true ? null : (dates.sort().at(-1) ?? null),
+    newest: options.undated === true ? (options.newest ?? null) : (dates.sort().at(-1) ?? null),
     rows: rows.length,
     stale: options.stale ?? false,
     pages: paths.map((at, page) => ({

@@ -28,7 +28,7 @@ const columns: Column[] = [
     rowsOf(['2026年各省录取分数线', '2025年各省录取分数线', '2024年各省录取分数线'], '2026-08-30', 365, page(14, 650)),
     (rows) =>
       `<ul class="years">${rows.map(({ title, path }) => `<li><a href="${path}">${title}</a></li>`).join('')}</ul>`,
-    { undated: true },
+    { undated: true, newest: '2026-08-30' },
   ),
   other(
     '/channels/15.html',

@@ -32,7 +32,7 @@ const columns: Column[] = [
     rowsOf(forms.slice(0, 4), '2025-03-12', 30, page(1014, 1500)),
     (rows) =>
       `<table>${rows.map(({ title, path }) => `<tr><td>&nbsp;<img src="/images/dot.gif">&nbsp;<a href="${path}">${title}</a></td></tr>`).join('')}</table>`,
-    { undated: true },
+    { undated: true, newest: '2025-03-12' },
   ),
   other(
     column(1015),
