@@ -176,6 +176,15 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     return rules;
   }
 
+  /** A part of a site that does not answer, or an old name of it, must not take the rest with it. */
+  async function isSpared(host: string, siteId: string): Promise<boolean> {
+    const url = job.sites.find(({ id }) => id === siteId)?.url;
+    if (url === undefined) return false;
+    const { timeout: timeoutMs } = network;
+    const answer = await client.request({ url, method: 'GET', maxBytes: 0, maxRedirects: 0, timeoutMs });
+    return answer.kind === 'response' && downtime.spared(host);
+  }
+
   const options = () => ({ timeoutMs: network.timeout, signal, now: clock.now() });
 
   async function ask(lease: Lease): Promise<Fetched | Throttled | 'robots'> {
@@ -289,13 +298,19 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     let page: Unpacked['page'] = null;
     let unread: Unpacked['unread'] = null;
     if (isNetworkTrouble(outcome)) {
-      if (downtime.failed(host)) {
+      if (downtime.failed(host) && !(await isSpared(host, lease.siteId))) {
         log.warn({ host, site: lease.siteId }, 'host stopped answering, the rest of the site is left out');
         await manager.dropSite(lease.siteId);
         await source.abandon(lease.siteId);
         return deliver({ ...base, outcome });
       }
     } else downtime.answered(host);
+
+    const again = (): Promise<void> =>
+      source.release([
+        { urlId: lease.urlId, attempts: lease.attempts + 1, notBefore: clock.now() + network.retryAfter },
+      ]);
+    if (fetched.broken && lease.attempts + 1 < ATTEMPTS) return again();
 
     if (fetched.redirectTo !== null && outcome.kind === 'ok')
       outcome = soft404.judgeRedirect(lease.url, fetched.redirectTo) ?? outcome;
@@ -308,10 +323,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
       else if (opened.fresh) page = newPage(fetched, opened.fresh.bodyHash, opened.fresh.facts);
     }
 
-    if (isDoubtful(outcome) && lease.attempts + 1 < ATTEMPTS)
-      return source.release([
-        { urlId: lease.urlId, attempts: lease.attempts + 1, notBefore: clock.now() + network.retryAfter },
-      ]);
+    if (isDoubtful(outcome) && lease.attempts + 1 < ATTEMPTS) return again();
     const { redirects, contentType } = fetched;
     return deliver({
       ...base,

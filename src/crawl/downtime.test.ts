@@ -11,6 +11,15 @@ it('takes twenty failures in a row for a host that is down, and forgets them at 
   for (let count = 1; count < 20; count++) expect(downtime.failed(HOST)).toBe(false);
   expect(downtime.failed(HOST)).toBe(true);
 });
+it('lets a home page that answers speak for the rest, but not for ever', () => {
+  const downtime = createDowntime();
+  const failures = (): number => {
+    for (let count = 1; ; count++) if (downtime.failed(HOST) && !downtime.spared(HOST)) return count;
+  };
+  expect(failures()).toBe(26 * 20);
+  downtime.answered(HOST);
+  expect(failures()).toBe(26 * 20);
+});
 it('waits as long as it is asked to, and counts requests turned down together as one', () => {
   const downtime = createDowntime();
   expect(downtime.throttled(PAGE, 5_000, 0)).toBe(5_000);

@@ -2,6 +2,11 @@ import { hostPortOf } from '../model/url.ts';
 
 /** A host that fails this often in a row, with nothing good between, is down: asking 10,000 more pages proves nothing. */
 const FAILURES_UNTIL_DOWN = 20;
+/**
+ * How often in a row a home page that answers speaks for the rest. A part of a site that hangs may have thousands of
+ * addresses, and each costs a timeout: five hundred take an hour.
+ */
+const MOST_SPARED = 25;
 /** A host that asks us to slow down this often in a row means it: its answer then counts as it is. */
 const THROTTLES_UNTIL_TAKEN = 8;
 /** A page refused this often while others of its host are answered is what is broken, not the host busy. */
@@ -15,8 +20,10 @@ const MAX_BACKOFF_MS = 60_000;
 /** Counts a host's troubles in a row. */
 export interface Downtime {
   answered(host: string): void;
-  /** True when the host now counts as down. */
+  /** True when the host looks down: its home page decides. */
   failed(host: string): boolean;
+  /** Its home page answers. True when that may pass for an answer; false: it has too often in a row. */
+  spared(host: string): boolean;
   /** Milliseconds to wait before this address, and its host, are asked again; null: waiting does not help. */
   throttled(url: string, retryAfter: number | null, now: number): number | null;
 }
@@ -36,6 +43,7 @@ interface Throttling {
 
 export function createDowntime(): Downtime {
   const failures = new Map<string, number>();
+  const spared = new Map<string, number>();
   const throttlings = new Map<string, Throttling>();
 
   function throttlingOf(host: string): Throttling {
@@ -50,6 +58,7 @@ export function createDowntime(): Downtime {
   return {
     answered(host) {
       failures.delete(host);
+      spared.delete(host);
       const throttling = throttlings.get(host);
       if (!throttling) return;
       throttling.count = 0;
@@ -59,6 +68,15 @@ export function createDowntime(): Downtime {
       const count = (failures.get(host) ?? 0) + 1;
       failures.set(host, count);
       return count >= FAILURES_UNTIL_DOWN;
+    },
+    spared(host) {
+      // Several requests under way ask at once: one answer is enough.
+      if ((failures.get(host) ?? 0) < FAILURES_UNTIL_DOWN) return true;
+      const count = (spared.get(host) ?? 0) + 1;
+      if (count > MOST_SPARED) return false;
+      spared.set(host, count);
+      failures.delete(host);
+      return true;
     },
     throttled(url, retryAfter, now) {
       const throttling = throttlingOf(hostPortOf(url));

@@ -1,3 +1,4 @@
+import { decodeLocation } from '../model/header-address.ts';
 import type { FetchOutcome, RedirectHop } from '../model/outcome.ts';
 import { canonicalUrl } from '../model/url.ts';
 import type { HttpClient, HttpFailure, HttpResponse } from '../ports/http-client.ts';
@@ -22,6 +23,8 @@ export interface Fetched {
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly address: string;
+  /** Only a part of the answer came. */
+  readonly broken: boolean;
   /**
    * `html`: read it. `same`: the server says it has not changed. `document`: a file that can be read. `too-large`: such a
    * file beyond the limit. `none`: nothing to read, or no good answer.
@@ -75,6 +78,7 @@ const failed = ({ fault, redirects }: HttpFailure): Fetched => ({
   etag: null,
   lastModified: null,
   address: '',
+  broken: false,
   body: { kind: 'none' },
 });
 
@@ -85,9 +89,11 @@ function answered(answer: HttpResponse, more: Partial<Fetched> = {}): Fetched {
     redirects: answer.redirects,
     redirectTo: null,
     contentType: answer.headers['content-type'] ?? '',
-    etag: answer.headers['etag'] ?? null,
-    lastModified: answer.headers['last-modified'] ?? null,
+    // Half a page must not pass for the whole one on the nights that follow.
+    etag: answer.broken ? null : (answer.headers['etag'] ?? null),
+    lastModified: answer.broken ? null : (answer.headers['last-modified'] ?? null),
     address: answer.address,
+    broken: answer.broken ?? false,
     body: { kind: 'none' },
     ...more,
   };
@@ -119,7 +125,7 @@ export async function fetchPage(
 
   let answer = await client.request({ ...request, maxRedirects: 0 });
   if (answer.kind === 'response' && answer.status >= 300 && answer.status < 400 && answer.headers['location']) {
-    const target = canonicalUrl(answer.headers['location'], url);
+    const target = canonicalUrl(decodeLocation(answer.headers['location']), url);
     if (target === null) return answered(answer, { outcome: { kind: 'broken', code: 'BAD_LOCATION' } });
     if (target !== url) return answered(answer, { redirectTo: target });
     answer = await client.request({ ...request, maxRedirects: MAX_REDIRECTS });
@@ -149,9 +155,10 @@ function isDocumentAnswer({ headers }: HttpResponse): boolean {
 
 const withDocument = (answer: HttpResponse, url: string): Fetched =>
   answered(answer, {
-    body: answer.truncated
-      ? { kind: 'too-large' }
-      : { kind: 'document', bytes: answer.body, name: fileName(url, answer.headers['content-disposition'] ?? '') },
+    body:
+      answer.truncated && !answer.broken
+        ? { kind: 'too-large' }
+        : { kind: 'document', bytes: answer.body, name: fileName(url, answer.headers['content-disposition'] ?? '') },
   });
 
 /** May be as large as a disk: asked how large before it is fetched. */

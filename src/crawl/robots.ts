@@ -1,5 +1,6 @@
 import robotsParserModule from 'robots-parser';
-import type { HttpClient, HttpFailure, HttpResponse } from '../ports/http-client.ts';
+import type { HttpClient } from '../ports/http-client.ts';
+import { askTwice } from './ask-twice.ts';
 
 // The package's types describe an ES module; what Node imports is the function itself.
 const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default;
@@ -16,13 +17,7 @@ export interface Robots {
   readonly sitemaps: readonly string[];
 }
 
-const hasNoVerdict = (answer: HttpResponse | HttpFailure): boolean =>
-  answer.kind === 'failure' || answer.status >= 500 || answer.status === 429;
-
 const OPEN: Robots = { isAllowed: () => true, crawlDelay: 0, sitemaps: [] };
-
-/** Times the file is asked for while its server gives no verdict: what it closes must not be read for a moment of bad luck. */
-const ATTEMPTS = 2;
 
 /**
  * Reads an origin's robots.txt. A file that cannot be had allows everything: these are the organisation's own sites,
@@ -34,10 +29,7 @@ export async function fetchRobots(
   options: { readonly userAgent: string; readonly timeoutMs: number },
 ): Promise<Robots> {
   const url = `${origin}/robots.txt`;
-  const ask = () =>
-    client.request({ url, method: 'GET', maxBytes: MAX_BYTES, maxRedirects: 5, timeoutMs: options.timeoutMs });
-  let answer = await ask();
-  for (let attempt = 1; attempt < ATTEMPTS && hasNoVerdict(answer); attempt++) answer = await ask();
+  const answer = await askTwice(client, { url, maxBytes: MAX_BYTES, timeoutMs: options.timeoutMs });
   if (answer.kind === 'failure' || answer.status !== 200) return OPEN;
   if (/html/i.test(answer.headers['content-type'] ?? '')) return OPEN;
   const product = options.userAgent.split('/')[0] ?? options.userAgent;

@@ -3,6 +3,7 @@ import { parseSitemap } from '../extract/sitemap.ts';
 import type { NetworkOptions } from '../model/estate.ts';
 import { canonicalUrl, originOf } from '../model/url.ts';
 import type { HttpClient } from '../ports/http-client.ts';
+import { askTwice } from './ask-twice.ts';
 import { fetchRobots } from './robots.ts';
 
 /** Sitemaps read for one site, indexes included. */
@@ -23,13 +24,7 @@ export async function readSitemaps(
   for (let at = 0; at < queue.length && at < MAX_SITEMAPS; at++) {
     const url = canonicalUrl(queue[at] ?? '', home);
     if (url === null) continue;
-    const answer = await client.request({
-      url,
-      method: 'GET',
-      maxBytes: MAX_BYTES,
-      maxRedirects: 5,
-      timeoutMs: network.timeout,
-    });
+    const answer = await askTwice(client, { url, maxBytes: MAX_BYTES, timeoutMs: network.timeout });
     if (answer.kind === 'failure' || answer.status !== 200) continue;
     const found = parseSitemap(new TextDecoder().decode(unpack(answer.body)));
     for (const each of found.urls) {

@@ -3,6 +3,8 @@ import zlib from 'node:zlib';
 export interface Body {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly truncated: boolean;
+  /** What is compressed ended early or made no sense from some point on, though all of it was there. */
+  readonly broken: boolean;
 }
 
 type Coding = 'gzip' | 'deflate' | 'deflate-raw' | 'br' | 'zstd';
@@ -89,16 +91,16 @@ function inflateInSteps(
   coding: Coding,
   bytes: Uint8Array,
   limit: number,
-): Promise<{ bytes: Uint8Array; truncated: boolean } | null> {
+): Promise<{ bytes: Uint8Array; truncated: boolean; broken: boolean } | null> {
   return new Promise((resolve) => {
     const step = Math.max(SMALLEST_STEP, Math.ceil(bytes.length / MOST_STEPS));
     const inflater = openInflater(coding, step * 4);
     const chunks: Uint8Array[] = [];
     let size = 0;
     let at = 0;
-    const end = (truncated: boolean): void => {
+    const end = (truncated: boolean, broken = false): void => {
       const kept = Math.min(size, limit);
-      resolve({ bytes: joinChunks(chunks, size).subarray(0, kept), truncated });
+      resolve({ bytes: joinChunks(chunks, size).subarray(0, kept), truncated, broken });
       inflater.destroy();
     };
     const feed = (): void => {
@@ -117,7 +119,7 @@ function inflateInSteps(
         size += chunk.length;
         if (size > limit) end(true);
       })
-      .on('error', () => (size === 0 ? resolve(null) : end(true)))
+      .on('error', () => (size === 0 ? resolve(null) : end(true, true)))
       .on('end', () => end(false));
     feed();
   });
@@ -135,18 +137,22 @@ export async function decodeBody(
   const codings = codingsOf(options.encoding);
   let bytes = joinChunks(chunks, size);
   let truncated = options.cut;
+  let broken = false;
   for (const named of codings) {
     const coding = sniff(named, bytes);
     if (coding === null || bytes.length === 0) continue;
     const limit = Math.min(options.maxBytes, Math.max(FREE_BYTES, bytes.length * BOMB_RATIO));
     const whole = truncated || bytes.length > SYNC_LIMIT ? null : inflateAtOnce(coding, bytes, limit);
-    const inflated = whole ? { bytes: whole, truncated: false } : await inflateInSteps(coding, bytes, limit);
+    const inflated = whole
+      ? { bytes: whole, truncated: false, broken: false }
+      : await inflateInSteps(coding, bytes, limit);
     if (inflated === null) return null;
     bytes = joinChunks([inflated.bytes], inflated.bytes.length);
+    broken ||= inflated.broken && !truncated;
     truncated ||= inflated.truncated;
   }
-  if (bytes.length <= options.maxBytes) return { bytes, truncated };
-  return { bytes: bytes.slice(0, options.maxBytes), truncated: true };
+  if (bytes.length <= options.maxBytes) return { bytes, truncated, broken };
+  return { bytes: bytes.slice(0, options.maxBytes), truncated: true, broken };
 }
 
 /** Compressed bytes to take at most for `maxBytes` inflated ones: what does not shrink grows by little. */

@@ -30,6 +30,8 @@ export interface Answer {
   readonly size: number;
   /** The limit was reached, or the connection broke. */
   readonly cut: boolean;
+  /** The connection broke. */
+  readonly broken: boolean;
   readonly address: string;
 }
 
@@ -49,6 +51,8 @@ const MOST_INTERIM_ANSWERS = 8;
 /** A body nobody wants is read to its end up to here, because a new connection costs more. */
 const DRAIN_LIMIT = 65_536;
 const DRAIN_MS = 2_000;
+/** Some servers say so before they close a connection that was idle, and the request crosses it. Browsers ask again, too. */
+const TIRED = 408;
 
 function joinHeaders(raw: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> | null {
   const headers: Record<string, string> = Object.create(null);
@@ -101,8 +105,8 @@ export const exchangeOn =
       };
       const fail = (fault: NetworkFault, because: Failed['because'] = null): void =>
         settle({ kind: 'failed', fault, because });
-      const answer = (cut: boolean): void =>
-        settle({ kind: 'answer', status, headers, setCookies, chunks, size, cut, address });
+      const answer = (cut: boolean, broken = false): void =>
+        settle({ kind: 'answer', status, headers, setCookies, chunks, size, cut, broken, address });
 
       const begin = (raw: Readonly<Record<string, string | string[] | undefined>>): void => {
         const joined = joinHeaders(raw);
@@ -130,7 +134,10 @@ export const exchangeOn =
           handler.line.sent += 1;
         },
         onResponseStart(_controller, code, raw) {
-          if (code >= 200) {
+          if (code === TIRED && reused) {
+            fail({ kind: 'broken', code: 'CONNECTION_CLOSED' }, 'stale');
+            stop();
+          } else if (code >= 200) {
             status = code;
             address = handler.line?.socket?.remoteAddress ?? '';
             begin(raw);
@@ -161,7 +168,7 @@ export const exchangeOn =
           if (settled) return;
           if (codeOf(error) === 'UND_ERR_INVALID_ARG') return reject(error);
           // Browsers show what came before the line broke, and so is it judged.
-          if (status > 0 && size > 0) answer(true);
+          if (status > 0 && size > 0) answer(true, true);
           else {
             const stale = reused && status === 0;
             fail(

@@ -26,7 +26,18 @@ async function respond(
   const body = await decodeBody(answer.chunks, answer.size, { encoding, cut: answer.cut, maxBytes });
   if (body === null) return failed({ kind: 'broken', code: 'BAD_ENCODING' }, redirects);
   const { bytes, truncated } = body;
-  return { kind: 'response', url: url.href, status, headers, body: bytes, truncated, redirects, address };
+  const broken = answer.broken || body.broken;
+  return {
+    kind: 'response',
+    url: url.href,
+    status,
+    headers,
+    body: bytes,
+    truncated,
+    ...(broken && { broken: true as const }),
+    redirects,
+    address,
+  };
 }
 
 /** Follows an address to its answer. Every hop is guarded alike. */

@@ -29,6 +29,8 @@ export interface HttpResponse {
   /** Inflated. Its ArrayBuffer holds nothing else, so it can be transferred to another thread. */
   readonly body: Uint8Array<ArrayBuffer>;
   readonly truncated: boolean;
+  /** The body ended before its end, by no limit of ours: asked for again it may be whole. */
+  readonly broken?: true;
   /** Hops before this answer: each with its own URL and redirect status. */
   readonly redirects: readonly RedirectHop[];
   /** Address that answered. */
