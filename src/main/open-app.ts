@@ -160,7 +160,7 @@ export function createOpenApp(process: {
       return reportOf(scanId);
     }
 
-    const beginning = { store, clock: systemClock, renderer };
+    const beginning = { store, clock: systemClock, renderer, client, resolveHost: client.resolveHost };
     const readFinished = async (scanId: string | null, { allPlaces } = { allPlaces: false }): Promise<ScanReport> =>
       reportOf(await chooseScan(await store(), scanId), allPlaces);
     const notifier = openNotifier({ http: client, env: process.env, home, now: systemClock.now });

@@ -153,6 +153,14 @@ const TEXTS = {
     'zh-CN': '{sites} 无法打开，先确认网站是否正常',
     en: '{sites} could not be opened: see whether the site is up',
   },
+  nextPrivate: {
+    'zh-CN': '{sites} 是内网地址，未访问；如确需扫描，把网段写入 network.allowPrivate 或 --allow-private',
+    en: '{sites} has a private address and was left alone; if it is meant, name its range in network.allowPrivate or --allow-private',
+  },
+  nextRobots: {
+    'zh-CN': '{sites} 的 robots.txt 不允许访问首页；经网站同意后可设 network.robots: ignore',
+    en: 'robots.txt closes the home page of {sites}; if the site agrees, set network.robots: ignore',
+  },
   nextCritical: { 'zh-CN': '先处理严重问题（{n} 个）', en: 'Deal with critical findings first ({n})' },
   nextChecklist: {
     'zh-CN': '生成各单位整改清单（Excel）：{command}',

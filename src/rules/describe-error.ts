@@ -33,6 +33,20 @@ function unknownKey(key: string, known: readonly string[]): Described {
   };
 }
 
+function missingKey(key: string, parent: ErrorObject['parentSchema']): Described {
+  const { description: hint, examples }: { description?: unknown; examples?: unknown } =
+    parent?.['properties']?.[key] ?? {};
+  const line = `${key}: ${Array.isArray(examples) ? examples[0] : '…'}`;
+  return {
+    text: { 'zh-CN': `缺少“${key}”`, en: `“${key}” is missing` },
+    remedy: {
+      'zh-CN': `补上 ${line}${typeof hint === 'string' ? `（${hint.replace(/。$/, '')}）` : ''}`,
+      en: `Add ${line}`,
+    },
+    key: null,
+  };
+}
+
 function wrongType(names: readonly string[]): Translated {
   const words = names.map((name) => TYPES[name] ?? { 'zh-CN': name, en: name });
   return {
@@ -57,9 +71,14 @@ export function describeError({ keyword, params, parentSchema, message = keyword
     case 'unevaluatedProperties':
       return unknownKey(param('unevaluatedProperty'), Object.keys(parentSchema?.['properties'] ?? {}));
     case 'required':
-      return say(`缺少“${param('missingProperty')}”`, `“${param('missingProperty')}” is missing`);
-    case 'type':
-      return { text: wrongType([params['type']].flat().map(String)), remedy: null, key: null };
+      return missingKey(param('missingProperty'), parentSchema);
+    case 'type': {
+      const types = [params['type']].flat().map(String);
+      const remedy = types.includes('object')
+        ? { 'zh-CN': '写成“键: 值”的形式，冒号后留一个空格', en: 'Write “key: value”, with a space after the colon' }
+        : null;
+      return { text: wrongType(types), remedy, key: null };
+    }
     case 'enum':
     case 'const': {
       const allowed = [params['allowedValues'] ?? params['allowedValue']].flat().map(String);

@@ -36,6 +36,16 @@ const SYNTAX: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: '出现了多余的符号',
 };
 
+/** The parser notices late: a bracket that is missing shows where the next line makes no sense. */
+const LOOK_BEFORE: Translated = {
+  'zh-CN': '检查该行和上一行：括号、引号要成对，冒号后要有空格，缩进用空格且上下对齐',
+  en: 'Look at this line and the one before: brackets and quotes in pairs, a space after each colon, indented by spaces and in line',
+};
+const REMEDIES: Readonly<Record<string, Translated>> = {
+  DUPLICATE_KEY: { 'zh-CN': '删去其中一个', en: 'Remove one of the two' },
+  TAB_AS_INDENT: { 'zh-CN': '把行首的制表符换成空格', en: 'Replace the tabs at the beginning of the line by spaces' },
+};
+
 const fail = (text: Translated, where: string, remedy: Translated | null = null): never => {
   throw new UserError(text, remedy ? { where, remedy } : { where });
 };
@@ -109,7 +119,11 @@ export function parseYaml<T>(file: string, text: string, validate: Validate<T>):
     const [error] = document.errors;
     if (error) {
       const zh = SYNTAX[error.code] ?? '请检查缩进、冒号和引号';
-      fail({ 'zh-CN': `YAML 语法错误：${zh}`, en: `YAML syntax error: ${error.message}` }, whereAt(error.pos[0]));
+      fail(
+        { 'zh-CN': `YAML 语法错误：${zh}`, en: `YAML syntax error: ${error.message}` },
+        whereAt(error.pos[0]),
+        REMEDIES[error.code] ?? LOOK_BEFORE,
+      );
     }
     root = document.contents;
     value = document.toJS({ maxAliasCount: MOST_ALIASES });

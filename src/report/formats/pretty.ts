@@ -208,11 +208,20 @@ function* nextSteps(
   { totals, scan, sites }: ReportModel,
   { say, paint, width, proposesReports }: Context,
 ): Generator<string> {
-  const down = sites.filter((site) => site.coverage !== null && site.coverage.home.kind !== 'ok');
+  const isShut = ({ coverage }: ReportSite, reason: string): boolean =>
+    coverage?.home.kind === 'excluded' && coverage.home.reason === reason;
+  const down = sites.filter(({ coverage }) => coverage !== null && coverage.home.kind !== 'ok');
+  const hidden = down.filter((site) => isShut(site, 'private-address'));
+  const closed = down.filter((site) => isShut(site, 'robots'));
+  const told = (id: 'nextUnreachable' | 'nextPrivate' | 'nextRobots', of: readonly ReportSite[]): string =>
+    of.length === 0 ? '' : say(id, { sites: of.map((site) => cleanText(site.name)).join(say('and')) });
   const steps = [
-    down.length === 0
-      ? ''
-      : say('nextUnreachable', { sites: down.map((site) => cleanText(site.name)).join(say('and')) }),
+    told(
+      'nextUnreachable',
+      down.filter((site) => !hidden.includes(site) && !closed.includes(site)),
+    ),
+    told('nextPrivate', hidden),
+    told('nextRobots', closed),
     scan.status === 'interrupted' ? say('nextResume', { command: 'webpatrol resume' }) : '',
     totals.bySeverity.critical === 0 ? '' : say('nextCritical', { n: totals.bySeverity.critical }),
     totals.review === 0 ? '' : say('nextReview', { n: totals.review }),
