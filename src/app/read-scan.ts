@@ -1,6 +1,6 @@
 import type { CheckInfo } from '../model/check-info.ts';
 import type { PageFacts } from '../model/facts.ts';
-import type { Item } from '../model/item.ts';
+import { closedAsOf, type Item } from '../model/item.ts';
 import type { Place } from '../model/outcome.ts';
 import type { Scan } from '../model/scan.ts';
 import { UserError } from '../model/user-error.ts';
@@ -28,10 +28,14 @@ export async function readScan(
   const closed: Item[] = [];
   if (!settings.adHoc) {
     const events = await store.listScanEvents(scanId);
-    const closedHere = new Set(events.filter(({ to }) => to === 'closed').map(({ identity }) => identity));
+    const closedHere = new Map(
+      events.flatMap((event) => (event.to === 'closed' ? [[event.identity, closedAsOf(event)] as const] : [])),
+    );
     for (const item of await store.listItems({ siteIds: settings.siteIds })) {
       items.set(item.identity, item);
-      if (closedHere.has(item.identity)) closed.push(item);
+      const closedAs = closedHere.get(item.identity);
+      // As this scan closed it, whatever became of it since.
+      if (closedAs !== undefined) closed.push({ ...item, closedAs });
     }
   }
   const findings = await store.listFindings(scanId);

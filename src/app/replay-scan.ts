@@ -4,6 +4,7 @@ import type { Scan } from '../model/scan.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../ports/store.ts';
 import { openDisclosure } from './disclosure/open-disclosure.ts';
+import { createInForce } from './in-force.ts';
 import { createJudge } from './judge.ts';
 import { judgeScan } from './judge-scan.ts';
 import { findFaultyTargets } from './link-outcomes.ts';
@@ -87,10 +88,19 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
     judging.checks,
   );
   const ended = { id: scanId, startedAt: plan.startedAt, finishedAt: scan.finishedAt ?? plan.startedAt };
-  // Findings of checks that were left out this time stay as they were.
-  const kept = (await store.listFindings(scanId)).filter(({ finding }) => !settings.checks.includes(finding.check));
+  const rules = { checks: judging.offered, phrases: judging.phrases };
+  const isInForce = createInForce(settings, rules);
+  // Findings of checks that were left out this time stay as they were; of one that is switched off there are none.
+  const kept = (await store.listFindings(scanId)).filter(
+    ({ finding }) => !settings.checks.includes(finding.check) && isInForce(finding),
+  );
   const findings = await attachEvidence(store, [...judged.findings, ...kept]);
-  await saveJudgedScan(store, ended, settings, { ...judged, findings, faults });
+  await saveJudgedScan(store, ended, settings, {
+    ...judged,
+    rules,
+    findings,
+    faults,
+  });
 }
 
 /** Whether anything is kept of what the scan asked for. */

@@ -302,6 +302,7 @@ async function crawlAndJudge(
     const ended = { id: scanId, startedAt: plan.startedAt, finishedAt: new Date(clock.now()).toISOString() };
     await saveJudgedScan(store, ended, settings, {
       ...judged,
+      rules: { checks: judging.offered, phrases: judging.phrases },
       findings,
       faults,
       failures: [...judged.failures, ...failures, ...(asked?.failure ? [asked.failure] : [])],

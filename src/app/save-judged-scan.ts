@@ -6,11 +6,13 @@ import type { PageState } from '../model/page-state.ts';
 import type { Store } from '../ports/store.ts';
 import { type Looked, lookedAt, type Sight } from '../rectify/looked.ts';
 import { reconcile } from '../rectify/reconcile.ts';
+import { type AllRules, createInForce } from './in-force.ts';
 import { dayOf } from './items/days.ts';
 import { ENDED_WITH_SITE, HOME_CHECKS, isUntold } from './items/home-checks.ts';
 import { createOwnerOf } from './items/owner-of.ts';
 import { readColumns } from './items/read-columns.ts';
 import type { JudgedScan } from './judge-scan.ts';
+import { judgedOtherwise } from './judged-otherwise.ts';
 import type { FaultyTarget } from './link-outcomes.ts';
 import { pictureStates } from './pictures/scanned-pictures.ts';
 import { type ScanSettings, sitesOf } from './scan-settings.ts';
@@ -23,9 +25,10 @@ export async function saveJudgedScan(
   store: Store,
   scan: { readonly id: string; readonly startedAt: string; readonly finishedAt: string },
   settings: ScanSettings,
-  judged: JudgedScan & { readonly faults: readonly FaultyTarget[] },
+  judged: JudgedScan & { readonly faults: readonly FaultyTarget[]; readonly rules: AllRules },
 ): Promise<void> {
   const { failures } = judged;
+  const isInForce = createInForce(settings, judged.rules);
   const { estate, places } = settings;
   const only = places === undefined ? null : new Set(places.identities);
   // A few pages are never the whole site, even if it has no others.
@@ -37,16 +40,25 @@ export async function saveJudgedScan(
   const ownerRules = settings.adHoc || only !== null ? [] : (estate.owners ?? []);
   const columnsOf = await readColumns(store, scan.id, findings, ownerRules);
   const failed = new Set(failures.map(({ check }) => check));
+  const checksRun = new Set(settings.checks.filter((check) => !failed.has(check)));
   const unseen = new Set(items.map(({ identity }) => identity));
   for (const { finding } of findings) unseen.delete(finding.identity);
-  const looked = await lookAt(
-    store,
-    scan.id,
-    items.filter(
-      ({ identity, status }) => unseen.has(identity) && status !== 'closed' && (only?.has(identity) ?? true),
-    ),
-    { ...judged, sites },
+  const silent = items.filter(
+    ({ identity, status }) => unseen.has(identity) && status !== 'closed' && (only?.has(identity) ?? true),
   );
+  const looked = await lookAt(store, scan.id, silent, { ...judged, sites });
+  const sameAsSeen = await judgedOtherwise(
+    store,
+    scan,
+    settings,
+    judged.rules.checks,
+    silent.flatMap((item) => {
+      const seen = looked.get(item.identity);
+      return seen === undefined || !checksRun.has(item.finding.check) ? [] : [{ item, looked: seen.looked }];
+    }),
+  );
+  // A site that is down closes nothing.
+  const answers = new Set(sites.flatMap(({ siteId, coverage }) => (coverage.home.kind === 'ok' ? [siteId] : [])));
   const changes = settings.adHoc
     ? []
     : reconcile({
@@ -62,8 +74,10 @@ export async function saveJudgedScan(
         waivers: await store.listWaivers(),
         looked: ({ identity }) => looked.get(identity)?.looked ?? 'not-looked',
         proofOf: ({ identity }) => looked.get(identity)?.proof ?? NO_PROOF,
+        isWithdrawn: ({ identity, siteId, finding }) =>
+          answers.has(siteId) && (!isInForce(finding) || sameAsSeen.has(identity)),
         only,
-        checksRun: new Set(settings.checks.filter((check) => !failed.has(check))),
+        checksRun,
         sitesScanned: new Set(settings.siteIds),
       });
   await store.finishScan({

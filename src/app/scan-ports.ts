@@ -53,7 +53,10 @@ export interface ScanPorts {
 }
 
 export interface ScanJudging {
+  /** Those that run. */
   readonly checks: readonly AnyCheck[];
+  /** All that there are. */
+  readonly offered: readonly AnyCheck[];
   readonly phrases: PhraseMatcher;
   readonly links: LinkMatcher;
   readonly columns: ColumnRules;

@@ -13,7 +13,7 @@ const run = (checks: readonly AnyCheck[], estateChecks = {}, options = {}) => {
     site: audited,
     estateOrigins,
     now: NOW,
-    phrases: { find: () => [] },
+    phrases: { find: () => [], ruleOf: () => null },
     links: linkRules,
     optionsOf: settingsFor({ checks: estateChecks }, audited),
   });

@@ -82,6 +82,11 @@ export interface CheckHandlers<Needs extends FactName> {
 export interface Check<Needs extends FactName, MessageId extends string, Options> {
   readonly meta: CheckMeta<Needs, MessageId, Options>;
   create(context: CheckContext<MessageId, Options>): CheckHandlers<Needs>;
+  /**
+   * Whether a rule it reported by is in force with these options. Absent: it knows no rules, or none that could be
+   * switched off.
+   */
+  isInForce?(rule: string, context: Pick<CheckContext<MessageId, Options>, 'options' | 'phrases'>): boolean;
   /** Whether links to this outside host are worth an event each though they open. Pure, and cheap: asked of every host. */
   wantsOutside?(host: OutsideHost, links: LinkMatcher): boolean;
 }

@@ -155,7 +155,15 @@ export function createOpenApp(process: {
       };
       if (settings.render === 'always') await requireBrowser(renderer);
       const checks = allChecks.filter(({ meta }) => settings.checks.includes(meta.id));
-      const judging = { checks, phrases, links, columns: loadColumns(), rulesHash, ...disclosureOf(settings.estate) };
+      const judging = {
+        checks,
+        offered: allChecks,
+        phrases,
+        links,
+        columns: loadColumns(),
+        rulesHash,
+        ...disclosureOf(settings.estate),
+      };
       await runScan(scanId, settings, judging, ports, request);
       return reportOf(scanId);
     }
@@ -215,7 +223,15 @@ export function createOpenApp(process: {
         const { links, linksHash } = loadLinks();
         const rulesHash = `${phrasesHash} ${linksHash}`;
         const checks = selectChecks(allChecks, estate, request);
-        const judging = { checks, phrases, links, columns: loadColumns(), rulesHash, ...disclosureOf(estate) };
+        const judging = {
+          checks,
+          offered: allChecks,
+          phrases,
+          links,
+          columns: loadColumns(),
+          rulesHash,
+          ...disclosureOf(estate),
+        };
         await replayScan(await store(), id, judging, estate);
         return reportOf(id);
       },

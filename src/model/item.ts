@@ -13,8 +13,11 @@ export const ITEM_STATUSES = [
 ] as const;
 export type ItemStatus = (typeof ITEM_STATUSES)[number];
 
-/** Why an item closed: the defect is gone from a place that was looked at, or the place itself is gone. */
-export type ClosedAs = 'fixed' | 'removed';
+/**
+ * Why an item closed: the defect is gone from a place that was looked at, the place itself is gone, or what calls it a
+ * defect is: its check or rule is not in force any more, or says otherwise of the very same page. Nobody put that right.
+ */
+export type ClosedAs = 'fixed' | 'removed' | 'withdrawn';
 
 /** A defect's life across scans. */
 export interface Item {
@@ -67,7 +70,10 @@ export interface ItemEvent {
   readonly scanId: string | null;
   readonly from: ItemStatus | null;
   readonly to: ItemStatus;
-  /** A person's words, also where a scan applied that person's waiver. Else of a scan a word for programs: `fixed`, `removed`, `expired`, or nothing. */
+  /**
+   * A person's words, also where a scan applied that person's waiver. Else of a scan a word for programs: `fixed`,
+   * `removed`, `withdrawn`, `expired`, `in-force-again`, or nothing.
+   */
   readonly reason: string;
   /** Changes that were made together and can be undone together. */
   readonly batch?: string;
@@ -82,6 +88,25 @@ export interface ItemEvent {
   readonly before?: ItemBefore;
   readonly proof?: Proof;
 }
+
+/** The words for programs among the reasons of a scan. */
+export const SCAN_REASONS = ['fixed', 'removed', 'withdrawn', 'expired', 'in-force-again'] as const;
+export type ScanReason = (typeof SCAN_REASONS)[number];
+/** Null: a person's words, or nothing. */
+export const scanReason = ({ scanId, reason }: Pick<ItemEvent, 'scanId' | 'reason'>): ScanReason | null =>
+  scanId === null ? null : (SCAN_REASONS.find((each) => each === reason) ?? null);
+
+/** How a closing closed. */
+export function closedAsOf(event: Pick<ItemEvent, 'scanId' | 'reason'>): ClosedAs {
+  const reason = scanReason(event);
+  return reason === 'removed' || reason === 'withdrawn' ? reason : 'fixed';
+}
+/** It closed as put right: the only closing that counts for a unit. */
+export const isPutRight = (event: Pick<ItemEvent, 'to' | 'scanId' | 'reason'>): boolean =>
+  event.to === 'closed' && closedAsOf(event) !== 'withdrawn';
+/** It came back, as against its rule. */
+export const isRegression = (event: Pick<ItemEvent, 'from' | 'to' | 'scanId' | 'reason'>): boolean =>
+  event.from === 'closed' && event.to === 'reopened' && scanReason(event) !== 'in-force-again';
 
 export interface StoredItem extends Item {
   /** All pages the finding was last seen on, beyond the places it carries. */

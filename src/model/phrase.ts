@@ -39,6 +39,8 @@ export interface PhraseHit {
 
 export interface PhraseMatcher {
   find(text: string): readonly PhraseHit[];
+  /** The rule of this id (`pack/rule`); null: there is none, or it does not hold today. */
+  ruleOf(id: string): PhraseRule | null;
   /** Words that no rule knows, but that look like a set phrase written wrongly. Absent: nobody looks for them. */
   suspects?(text: string): readonly Suspicion[];
 }

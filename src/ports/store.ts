@@ -157,6 +157,11 @@ export interface Store
   /** Ids of addresses, asked for or not; those never met in any scan missing. */
   idsOf(urls: readonly string[]): Promise<ReadonlyMap<string, number>>;
   pageStates(scanId: string, urlIds: readonly number[]): Promise<ReadonlyMap<number, PageState>>;
+  /**
+   * Those of the pages that were read in the scan and are word for word what the whole scan begun at that ISO instant
+   * judged; what is not kept of either is not among them.
+   */
+  samePages(scanId: string, begunAt: string, urlIds: readonly number[]): Promise<ReadonlySet<number>>;
   /** Requests of a site by what became of them. */
   countVisits(scanId: string, siteId: string): Promise<VisitCounts>;
 

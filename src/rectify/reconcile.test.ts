@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../model/finding.ts';
 import type { ItemStatus, StoredItem } from '../model/item.ts';
-import { ITEM_STATUSES } from '../model/item.ts';
+import { ITEM_STATUSES, isRegression } from '../model/item.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { type ReconcileInput, reconcile } from './reconcile.ts';
 
@@ -55,6 +55,7 @@ const run = (more: Partial<ReconcileInput>) =>
     deadlines: null,
     waivers: [],
     proofOf: () => NO_PROOF,
+    isWithdrawn: () => false,
     only: null,
     looked: () => 'looked',
     checksRun: new Set(['wording']),
@@ -138,6 +139,34 @@ describe('a defect that is not reported', () => {
     expect(run({ items, looked: () => 'not-looked' })).toEqual([]);
     expect(run({ items, checksRun: new Set(['dead-link']) })).toEqual([]);
     expect(run({ items, sitesScanned: new Set(['lib']) })).toEqual([]);
+  });
+
+  it.each<ItemStatus>(['new', 'open', 'assigned', 'claimed-fixed', 'reopened', 'waived'])(
+    'closes as withdrawn, not as fixed, when its rule is: %s',
+    (status) => {
+      const withdrawn = [['a', 'closed', 'withdrawn', `${status} > closed withdrawn`]];
+      const more = { items: [item('a', status)], isWithdrawn: () => true };
+      expect(fates(run(more))).toEqual(withdrawn);
+      expect(fates(run({ ...more, looked: () => 'not-looked' }))).toEqual(withdrawn);
+      expect(fates(run({ ...more, checksRun: new Set() }))).toEqual(withdrawn);
+      expect(run(more)[0]?.event).not.toHaveProperty('proof');
+    },
+  );
+
+  it('whose rule is withdrawn closes as removed where its page is gone, and stays a false alarm if it was one', () => {
+    const isWithdrawn = () => true;
+    expect(fates(run({ items: [item('a', 'open')], isWithdrawn, looked: () => 'removed' }))).toEqual([
+      ['a', 'closed', 'removed', 'open > closed removed'],
+    ]);
+    expect(run({ items: [item('a', 'rejected'), item('b', 'closed')], isWithdrawn })).toEqual([]);
+    expect(run({ items: [item('a', 'open')], isWithdrawn, sitesScanned: new Set(['lib']) })).toEqual([]);
+  });
+
+  it('is open again when its rule is back, and that is no regression', () => {
+    const items = [item('a', 'closed', { closedAs: 'withdrawn' })];
+    const [change] = run({ items, findings: [seen('a')] });
+    expect(change?.event).toMatchObject({ from: 'closed', to: 'reopened', reason: 'in-force-again' });
+    expect(change?.event && isRegression(change.event)).toBe(false);
   });
 
   it('does not outlive the end of its waiver unseen', () => {

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { ItemChange, ItemEvent, ItemStatus, Proof, StoredItem } from '../model/item.ts';
+import type { ItemChange, ItemEvent, ItemStatus, Proof, ScanReason, StoredItem } from '../model/item.ts';
 import type { Deadlines } from '../model/item-settings.ts';
 import { isAbout, isInForce, type Waiver } from '../model/waiver.ts';
 import { deadlineFrom } from './deadline.ts';
@@ -24,6 +24,11 @@ export interface ReconcileInput {
   readonly waivers: readonly Waiver[];
   /** Whether the place of an item that was not reported was looked at; asked only for those. */
   readonly looked: (item: StoredItem) => Looked;
+  /**
+   * Whether its silence says nothing of its place, because what called it a defect is out of force or judges
+   * otherwise now; asked only for items that were not reported.
+   */
+  readonly isWithdrawn: (item: StoredItem) => boolean;
   /** What was seen there; asked only for what closes. */
   readonly proofOf: (item: StoredItem) => Proof;
   /** Ids of the checks that ran, without those that failed: nothing closes for want of a check. */
@@ -54,7 +59,7 @@ export function reconcile(input: ReconcileInput): ItemChange[] {
   });
   const silences = input.items
     .filter((item) => !seen.has(item.identity) && item.lastSeen <= scan.at && isAsked(item.identity))
-    .filter((item) => input.checksRun.has(item.finding.check) && input.sitesScanned.has(item.siteId))
+    .filter((item) => input.sitesScanned.has(item.siteId))
     .flatMap((item) => miss(item, input));
   return [...sightings, ...silences];
 }
@@ -108,21 +113,35 @@ function see(item: StoredItem, input: ReconcileInput): ItemChange {
     // A defect that is back begins anew. Who claimed it fixed too early gains no time.
     deadline: item.status === 'closed' || isExpired ? fresh : (item.deadline ?? fresh),
   };
-  return isExpired ? move(next, 'expire', scan, 'expired') : move(next, 'see', scan, '');
+  if (isExpired) return move(next, 'expire', scan, 'expired');
+  return move(next, 'see', scan, item.closedAs === 'withdrawn' ? 'in-force-again' : '');
 }
 
 /** Nothing, or the one change for an item that was not reported. */
-function miss(item: StoredItem, { scan, looked, proofOf, deadlines }: ReconcileInput): ItemChange[] {
+function miss(item: StoredItem, input: ReconcileInput): ItemChange[] {
   if (item.status === 'closed') return [];
-  const sight = looked(item);
-  if (sight !== 'not-looked') {
-    const closedAs = sight === 'removed' ? 'removed' : 'fixed';
+  const { scan, deadlines, proofOf } = input;
+  const closedAs = closedAsOf(item, input);
+  if (closedAs === 'withdrawn') {
+    const { item: closed, event } = move(item, 'withdraw', scan, closedAs);
+    return event === null ? [] : [{ item: { ...closed, closedAs, closedAt: scan.at }, event }];
+  }
+  if (closedAs !== null) {
     const { item: closed, event } = move(item, 'miss', scan, closedAs);
     if (event === null) return [];
     return [{ item: { ...closed, closedAs, closedAt: scan.at }, event: { ...event, proof: proofOf(item) } }];
   }
+  if (!input.checksRun.has(item.finding.check)) return [];
   if (!hasExpired(item, scan.today)) return [];
   return [move({ ...item, deadline: deadlineFrom(scan.today, item.finding, deadlines) }, 'expire', scan, 'expired')];
+}
+
+/** Null: it does not close. A place that is gone is gone, whatever calls what was there a defect. */
+function closedAsOf(item: StoredItem, { looked, isWithdrawn, checksRun }: ReconcileInput): StoredItem['closedAs'] {
+  const sight = checksRun.has(item.finding.check) ? looked(item) : 'not-looked';
+  if (sight === 'removed') return 'removed';
+  if (isWithdrawn(item)) return 'withdrawn';
+  return sight === 'looked' ? 'fixed' : null;
 }
 
 /** A waiver holds to the end of its last day. */
@@ -142,8 +161,7 @@ function cover(
   };
 }
 
-/** `reason` of a scan's event is a word for programs: `fixed`, `removed`, `expired` or nothing. */
-function move(item: StoredItem, action: ItemAction, scan: ReconcileInput['scan'], reason: string): ItemChange {
+function move(item: StoredItem, action: ItemAction, scan: ReconcileInput['scan'], reason: ScanReason | ''): ItemChange {
   const status = transition(item.status, action);
   if (status === null) throw new Error(`an item that is ${item.status} knows no ${action}`);
   if (status === item.status) return { item, event: null };

@@ -19,10 +19,10 @@ describe('transition', () => {
     );
   });
 
-  it('closes by a scan that found nothing, and by nothing else', () => {
+  it('closes by a scan that found nothing or no rule, and by nothing else', () => {
     for (const status of ITEM_STATUSES.filter((each) => each !== 'closed')) {
       const closing = ITEM_ACTIONS.filter((each) => transition(status, each) === 'closed');
-      expect(closing).toEqual(status === 'rejected' ? [] : ['miss']);
+      expect(closing).toEqual(status === 'rejected' ? [] : ['miss', 'withdraw']);
     }
   });
 
@@ -40,6 +40,7 @@ describe('transition', () => {
     for (const status of ITEM_STATUSES) {
       expect(transition(status, 'see')).not.toBeNull();
       expect(transition(status, 'miss')).not.toBeNull();
+      expect(transition(status, 'withdraw')).not.toBeNull();
     }
   });
 

@@ -1,13 +1,14 @@
 import type { ItemStatus } from '../model/item.ts';
 
 /**
- * `see`, `miss`: a scan found the defect, or looked at its place and found nothing. `expire`: the end of a waiver or
- * rejection has passed. `cover-…`: a waiver for a whole target or rule holds for what begins, is back, or expired. The
+ * `see`, `miss`: a scan found the defect, or looked at its place and found nothing. `withdraw`: a scan knows no rule any
+ * more that calls it a defect. `expire`: the end of a waiver or rejection has passed. `cover-…`: a waiver for a whole target or rule holds for what begins, is back, or expired. The
  * others are decisions of people.
  */
 export const ITEM_ACTIONS = [
   'see',
   'miss',
+  'withdraw',
   'expire',
   'cover-waived',
   'cover-rejected',
@@ -21,23 +22,24 @@ export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
 type Row = Readonly<Partial<Record<ItemAction, ItemStatus>>>;
 
+const LOOKED = { miss: 'closed', withdraw: 'closed' } as const satisfies Row;
 const COVERED: Row = { 'cover-waived': 'waived', 'cover-rejected': 'rejected' };
 const DECIDED: Row = { assign: 'assigned', claim: 'claimed-fixed', waive: 'waived', reject: 'rejected' };
 
 /** What may follow on what; a pair that is missing is refused. Nobody but a scan closes an item. */
 const TRANSITIONS: Readonly<Record<ItemStatus, Row>> = {
-  new: { ...DECIDED, see: 'open', miss: 'closed' },
-  open: { ...DECIDED, see: 'open', miss: 'closed' },
-  assigned: { ...DECIDED, see: 'assigned', miss: 'closed' },
-  'claimed-fixed': { ...DECIDED, see: 'reopened', miss: 'closed', reopen: 'reopened' },
-  reopened: { ...DECIDED, see: 'reopened', miss: 'closed' },
-  closed: { ...COVERED, see: 'reopened', miss: 'closed', reopen: 'reopened' },
+  new: { ...DECIDED, ...LOOKED, see: 'open' },
+  open: { ...DECIDED, ...LOOKED, see: 'open' },
+  assigned: { ...DECIDED, ...LOOKED, see: 'assigned' },
+  'claimed-fixed': { ...DECIDED, ...LOOKED, see: 'reopened', reopen: 'reopened' },
+  reopened: { ...DECIDED, ...LOOKED, see: 'reopened' },
+  closed: { ...COVERED, ...LOOKED, see: 'reopened', reopen: 'reopened' },
   waived: {
     ...COVERED,
+    ...LOOKED,
     waive: 'waived',
     reject: 'rejected',
     see: 'waived',
-    miss: 'closed',
     expire: 'reopened',
     reopen: 'reopened',
   },
@@ -48,6 +50,7 @@ const TRANSITIONS: Readonly<Record<ItemStatus, Row>> = {
     waive: 'waived',
     see: 'rejected',
     miss: 'rejected',
+    withdraw: 'rejected',
     expire: 'reopened',
     reopen: 'reopened',
   },

@@ -127,6 +127,24 @@ describe('the assessment', () => {
     expect(months.reduce((sum, { closed }) => sum + closed, 0)).toBeGreaterThanOrEqual(totals.closed);
   });
 
+  test('counts nothing for anybody where only a rule was withdrawn', () => {
+    const steps = [
+      ['2026-11-02', 'new'],
+      ['2026-11-03', 'claimed-fixed'],
+      ['2026-11-05', 'closed'],
+    ] as const;
+    const { item: closed, events } = life('撤下', '教务处', steps, { closedAs: 'withdrawn', deadline: '2026-11-09' });
+    const reasons = ['', '', 'withdrawn'];
+    const history = events.map((event, at) => ({ ...event, scanId: 'night', reason: reasons[at] ?? '' }));
+    const none = { found: 0, closed: 0, withDeadline: 0, onTime: 0, rechecked: 0, passed: 0, reopened: 0, open: 0 };
+    expect(buildAssessment(input({ items: [closed], events: history })).totals).toMatchObject(none);
+    const back = { ...history[0]!, at: noon('2026-11-07'), from: 'closed' as const, to: 'reopened' as const };
+    const again = [...history, { ...back, reason: 'in-force-again' }];
+    const reopened = { ...closed, status: 'reopened' as const, closedAs: null };
+    const { totals } = buildAssessment(input({ items: [reopened], events: again }));
+    expect(totals).toMatchObject({ ...none, found: 1, open: 1 });
+  });
+
   test('a day is a day of the estate’s zone', () => {
     const late = life('夜里', '教务处', []);
     const night = { ...late.item, firstSeen: '2026-10-31T18:00:00.000Z' };

@@ -1,4 +1,4 @@
-import type { Item, ItemEvent, ItemStatus } from '../model/item.ts';
+import { type Item, type ItemEvent, type ItemStatus, isPutRight, isRegression, scanReason } from '../model/item.ts';
 import type { Lang } from '../model/lang.ts';
 import { groupBy } from './build-report.ts';
 import { isoDay } from './days.ts';
@@ -149,17 +149,21 @@ const isCounted = ({ status, finding }: Item): boolean =>
 
 function movesOf(lives: readonly Life[], from: string, to: string): Moves {
   const moves = { found: 0, closed: 0, withDeadline: 0, onTime: 0, reopened: 0, rechecked: 0, passed: 0 };
-  for (const { deadline, events, firstDay } of lives) {
+  for (const { item, deadline, events, firstDay } of lives) {
+    // Its rule was withdrawn before anybody put anything right: no defect after all, as a false alarm is none.
+    if (item.closedAs === 'withdrawn' && !events.some(isPutRight)) continue;
     if (firstDay >= from && firstDay <= to) moves.found += 1;
     const own = events.filter((event) => event.day >= from && event.day <= to);
-    const closing = own.findLast((event) => event.to === 'closed');
+    const closing = own.findLast(isPutRight);
     if (closing !== undefined) {
       moves.closed += 1;
       if (deadline !== null) moves.withDeadline += 1;
       if (deadline !== null && closing.day <= deadline) moves.onTime += 1;
     }
-    moves.reopened += own.some((event) => event.to === 'reopened' && event.from === 'closed') ? 1 : 0;
-    const looks = own.filter((event) => event.from === 'claimed-fixed' && RECHECKED.has(event.to));
+    moves.reopened += own.some(isRegression) ? 1 : 0;
+    const looks = own.filter(
+      (event) => event.from === 'claimed-fixed' && RECHECKED.has(event.to) && scanReason(event) !== 'withdrawn',
+    );
     moves.rechecked += looks.length;
     moves.passed += looks.filter((event) => event.to === 'closed').length;
   }

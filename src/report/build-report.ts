@@ -28,6 +28,9 @@ export function buildReport(input: ReportInput): ReportModel {
   const standing = findings.filter((finding) => !finding.setAside);
   const bySite = groupBy(standing, (finding) => finding.site);
   const sites = scan.sites.map((site) => reportSite(site, estate.timezone, bySite.get(site.siteId) ?? []));
+  const ended = input.closed.map((item) => closedItem(item, names, checks, lang));
+  const closed = ended.filter(({ closedAs }) => closedAs !== 'withdrawn');
+  const withdrawn = ended.filter(({ closedAs }) => closedAs === 'withdrawn');
   const found = new Set(findings.map((finding) => finding.check));
   return {
     tool: input.tool,
@@ -44,9 +47,10 @@ export function buildReport(input: ReportInput): ReportModel {
     },
     sites,
     findings,
-    closed: input.closed.map((item) => closedItem(item, names, checks, lang)),
+    closed,
+    withdrawn,
     checks: catalog.filter((check) => found.has(check.id)),
-    totals: totals(findings, standing, sites, input.closed.length),
+    totals: { ...totals(findings, standing, sites), closed: closed.length, withdrawn: withdrawn.length },
   };
 }
 
@@ -136,8 +140,7 @@ function totals(
   findings: readonly ReportFinding[],
   standing: readonly ReportFinding[],
   sites: readonly ReportSite[],
-  closed: number,
-): Totals {
+): Omit<Totals, 'closed' | 'withdrawn'> {
   const byCheck = [...groupBy(standing, (finding) => finding.check)].map(([check, group]) => ({
     check,
     title: group[0]?.checkTitle ?? check,
@@ -154,7 +157,6 @@ function totals(
     byCheck,
     byOwner: byOwner(standing, sites),
     setAside: findings.length - standing.length,
-    closed,
   };
 }
 

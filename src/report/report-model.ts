@@ -21,7 +21,7 @@ export interface ReportInput {
     /** Every place, when all were asked for; else the first ones. */
     readonly places: readonly Place[];
   }[];
-  /** Items that this scan closed. */
+  /** Items that this scan closed, those of withdrawn rules among them. */
   readonly closed: readonly Item[];
   readonly catalog: readonly CheckInfo[];
   /** Data addresses of pictures, by the findings' identity. Absent: none. */
@@ -59,7 +59,10 @@ export interface ReportModel {
   readonly sites: readonly ReportSite[];
   /** By severity, category, site, identity. */
   readonly findings: readonly ReportFinding[];
+  /** Proven put right, or gone with its page. */
   readonly closed: readonly ClosedItem[];
+  /** Of rules or checks that are not in force any more: nobody put them right. */
+  readonly withdrawn: readonly ClosedItem[];
   /** Checks that found something. */
   readonly checks: readonly CheckInfo[];
   readonly totals: Totals;
@@ -137,4 +140,5 @@ export interface Totals extends Tally {
   readonly byOwner: readonly (Tally & { readonly owner: string; readonly pages: number })[];
   readonly setAside: number;
   readonly closed: number;
+  readonly withdrawn: number;
 }

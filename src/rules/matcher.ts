@@ -97,8 +97,13 @@ const GROUP = /\$([1-9])/g;
 /** A matcher of compiled rules. Offsets of hits count in the text as it was given. */
 export function createMatcher(compiled: CompiledRules, options: MatcherOptions = {}): PhraseMatcher {
   const { rules, automaton, lengths, usesFrom, uses } = compiled;
-  if (lengths.length === 0) return { find: () => NONE };
   const { standsAlone, isActive = () => true } = options;
+  let byId: ReadonlyMap<string, PhraseRule> | null = null;
+  const ruleOf = (id: string): PhraseRule | null => {
+    byId ??= new Map(rules.filter(isActive).map((rule) => [rule.id, rule]));
+    return byId.get(id) ?? null;
+  };
+  if (lengths.length === 0) return { find: () => NONE, ruleOf };
   const active = Uint8Array.from(rules, (rule) => Number(isActive(rule)));
   const fold = createFolder();
   // A phrase with a space in it would be missed by a look that skips spaces.
@@ -179,6 +184,7 @@ export function createMatcher(compiled: CompiledRules, options: MatcherOptions =
       .sort((a, b) => a.index - b.index || b.text.length - a.text.length || (a.rule.id < b.rule.id ? -1 : 1));
   };
   return {
+    ruleOf,
     find(text) {
       if (mayBeSkipped && !occursIn(automaton, text, sourceClass, SKIPPED)) return NONE;
       return known(text, find);

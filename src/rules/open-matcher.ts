@@ -7,13 +7,14 @@ import { createWordBoundary } from './word-boundary.ts';
 
 /** The matcher as pages are judged with: the rules of the day of `now` (epoch milliseconds), and whole words only. */
 export function openMatcher(compiled: CompiledRules, now: number): PhraseMatcher {
-  const { find } = createMatcher(compiled, {
+  const { find, ruleOf } = createMatcher(compiled, {
     isActive: activeOn(now),
     standsAlone: createWordBoundary(compiled.rules),
   });
   const findTypos = openTypoFinder(compiled.rules);
   return {
     find,
+    ruleOf,
     suspects(text) {
       const suspected = findTypos(text);
       if (suspected.length === 0) return suspected;

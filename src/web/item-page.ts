@@ -1,7 +1,7 @@
 import type { App } from '../app/app.ts';
 import { html, type Markup } from '../app/markup.ts';
 import { cleanText, isoDay, speak } from '../app/report-words.ts';
-import { isStanding } from '../model/item.ts';
+import { isStanding, scanReason } from '../model/item.ts';
 import { formatMessage } from '../model/lang.ts';
 import { pageHtml, type Reader } from './page.ts';
 
@@ -24,14 +24,12 @@ function placesHtml({ item: { finding } }: Found, { say }: Reader): Markup {
 }
 
 /** What happened, beside status and time: of a scan a word for programs, else a person's own; then what was set. */
-function detailOf(
-  { scanId, reason, undoes, owner, deadline, until }: Found['events'][number],
-  { say }: Reader,
-): string {
-  const isWord = scanId !== null && (reason === 'fixed' || reason === 'removed' || reason === 'expired');
+function detailOf(event: Found['events'][number], { say }: Reader): string {
+  const { reason, undoes, owner, deadline, until } = event;
+  const known = scanReason(event);
   return [
     undoes === undefined ? '' : say('event.undone'),
-    isWord ? say(`event.${reason}`) : cleanText(reason),
+    known === null ? cleanText(reason) : say(`event.${known}`),
     owner === undefined ? '' : say('event.owner', { owner: cleanText(owner) }),
     deadline === undefined ? '' : say('event.deadline', { day: deadline }),
     until === undefined ? '' : say('event.until', { day: until }),

@@ -61,6 +61,11 @@ const TEXTS = {
   history: { 'zh-CN': '经过', en: 'History' },
   'event.fixed': { 'zh-CN': '核实已整改', en: 'proven fixed' },
   'event.removed': { 'zh-CN': '所在页面已撤除', en: 'its page is gone' },
+  'event.withdrawn': {
+    'zh-CN': '规则或检查项已撤下，不计入整改',
+    en: 'its rule or check is withdrawn; not counted as fixed',
+  },
+  'event.in-force-again': { 'zh-CN': '规则恢复，问题仍在', en: 'its rule is in force again, and it is there' },
   'event.expired': { 'zh-CN': '期满', en: 'its time is over' },
   'event.undone': { 'zh-CN': '撤销上一步', en: 'undone' },
   'event.owner': { 'zh-CN': '责任单位：{owner}', en: 'to {owner}' },

@@ -603,6 +603,41 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(states.get(4711)).toBe('unknown');
       });
 
+      it('knows the pages whose bytes are those of the whole scan of that instant', async () => {
+        const first = await begin();
+        await saveHome(first, [link(`${JWC}/1.htm`), link(`${JWC}/2.htm`)]);
+        const before = await first.lease('jwc', 10, NOW);
+        await save(
+          first,
+          before.map((lease) => readPage(lease, newPage(`页 ${lease.url}`))),
+        );
+        const ids = before.map(({ urlId }) => urlId);
+        const read = async (id: string, kind: 'full' | 'verify', day: number, text: (url: string) => string) => {
+          const startedAt = new Date(Date.UTC(2026, 5, day)).toISOString();
+          await store.createScan({ ...plan(id, 'jwc'), kind, startedAt });
+          const frontier = await store.openFrontier(id, admit, { ignoreKnown: true });
+          await frontier.discover(before.map(({ url }) => ({ url, kind: 'page', depth: 0 })));
+          const leases = await frontier.lease('jwc', 10, NOW);
+          await save(
+            frontier,
+            leases.map((lease) => readPage(lease, newPage(text(lease.url)))),
+          );
+          return startedAt;
+        };
+        const { startedAt } = (await store.findScan('night-1'))!.scan;
+        // The second page is another; the first was read anew, byte for byte the same.
+        await read('night-2', 'full', 2, (url) => (url.endsWith('2.htm') ? '新页' : `页 ${url}`));
+        const verified = await read('verify', 'verify', 3, () => '新页');
+        await read('night-3', 'full', 4, () => '新页');
+        const same = async (id: string, at: string) => [...(await store.samePages(id, at, [...ids, 4711]))];
+        const [one] = before.filter(({ url }) => url.endsWith('1.htm'));
+        expect(await same('night-2', startedAt)).toEqual([one!.urlId]);
+        expect(await same('night-3', startedAt)).toEqual([]);
+        // A look at single places is not what an item was last seen by everywhere.
+        expect(await same('night-3', verified)).toEqual([]);
+        expect(await same('night-3', '2020-01-01T00:00:00.000Z')).toEqual([]);
+      });
+
       it('lists the pages of a site in portions', async () => {
         const frontier = await begin();
         await saveHome(frontier, [link(`${JWC}/1.htm`), link(`${JWC}/2.htm`), link(`${LIB}/x.htm`)]);

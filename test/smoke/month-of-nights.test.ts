@@ -28,7 +28,7 @@ it.each([
 ] as const)('a month of nights over the sample estate: %s', async (_, open) => {
   const store = await open();
   const clock = createFakeClock(FIRST_NIGHT);
-  const { items, scan, setVariant, withdraw } = openDemoNights(store, clock);
+  const { items, scan, setVariant, switchOff, withdraw } = openDemoNights(store, clock);
   const toNight = (day: number) => clock.advance(FIRST_NIGHT + (day - 1) * 24 * HOUR - clock.now());
   const toDay = (day: number) => clock.advance(FIRST_NIGHT + (day - 1) * 24 * HOUR + 8 * HOUR - clock.now());
   const night = async (day: number, variant: Parameters<typeof scan>[0]): Promise<void> => {
@@ -131,6 +131,11 @@ it.each([
     'jwc dead-link jwc/jwgl/rili.htm',
   ]);
   await night(26, 'regressed');
+  // A rule is taken back and a check is switched off: nobody put anything right. Both come back.
+  switchOff('hidden-link', 'wording/穿带');
+  await night(27, 'regressed');
+  switchOff();
+  await night(28, 'regressed');
   await night(30, 'repaired');
 
   const idle = (await items.decisions()).filter(({ state }) => state !== 'in-force');
@@ -145,8 +150,8 @@ it.each([
     'jwc dead-link jwc/__local/doc/kscx2025.xls: 01 new, 02 open, 02 assigned 王老师',
     'jwc dead-link jwc/jwgl/rili.htm: 01 new, 02 open, 02 assigned 王老师',
     'jwc dead-link jwc/wzdt.htm: 01 new, 02 open, 02 assigned 王老师, 06 claimed-fixed 王老师, 06 reopened, 07 claimed-fixed 王老师, 07 closed fixed, 14 reopened, 30 closed fixed',
-    'jwc hidden-link www.jnbj-banjia.localhost/: 01 new, 02 open, 06 claimed-fixed 王老师, 06 reopened',
-    'jwc wording 穿带: 01 new, 02 open, 07 claimed-fixed 王老师, 07 closed fixed, 14 reopened, 30 closed fixed',
+    'jwc hidden-link www.jnbj-banjia.localhost/: 01 new, 02 open, 06 claimed-fixed 王老师, 06 reopened, 27 closed withdrawn, 28 reopened in-force-again',
+    'jwc wording 穿带: 01 new, 02 open, 07 claimed-fixed 王老师, 07 closed fixed, 14 reopened, 27 closed withdrawn, 28 reopened in-force-again, 30 closed fixed',
     'main dead-link bank.example-friends.localhost/campus/: 01 new, 02 open, 02 waived 王老师 银行月中更换系统, 13 reopened expired',
     'main dead-link jwc/: 04 new, 05 open, 08 closed fixed',
     'main dead-link mail:47/: 01 new, 02 open, 02 waived 王老师 旧邮箱月底下线, 08 closed fixed, 14 waived 旧邮箱月底下线, 26 reopened expired, 30 closed fixed',
@@ -157,7 +162,7 @@ it.each([
     'main dead-link www/info/1001/0870.htm: 14 new, 15 closed fixed, 16 reopened, 30 closed fixed',
     'main dead-link www/info/1003/0999.htm: 01 new, 02 open, 07 claimed-fixed 王老师, 07 closed fixed, 14 reopened, 30 closed fixed',
     'main dead-link www/zt2019/default.htm: 01 new, 02 open, 13 closed removed',
-    'main hidden-link www.jnjj-jiaju.localhost/: 01 new, 02 open, 08 closed fixed, 14 reopened, 30 closed fixed',
+    'main hidden-link www.jnjj-jiaju.localhost/: 01 new, 02 open, 08 closed fixed, 14 reopened, 27 closed withdrawn, 28 reopened in-force-again, 30 closed fixed',
     'main wording 迫不急待: 01 new, 02 open, 02 rejected 王老师 引用原文',
   ]);
   await store.close();

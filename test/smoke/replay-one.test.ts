@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-it('replays one check without losing what the others found', async () => {
+it('replays one check without losing what the others found, and takes back what a check found that is switched off', async () => {
   const server = createServer((request, response) => {
     const isHome = request.url === '/';
     response.writeHead(isHome ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
@@ -34,6 +34,12 @@ network: { allowPrivate: ["127.0.0.0/8"], hostInterval: 0, retryAfter: 100ms }
     expect(checksOf(scan.stdout)).toEqual(expect.arrayContaining(['dead-link', 'wording']));
     const replay = await runProgram(['replay', '--only', 'wording', '--format', 'json'], { cwd: folder });
     expect(checksOf(replay.stdout)).toEqual(checksOf(scan.stdout));
+    await writeFile(join(folder, 'webpatrol.yaml'), `${config}checks: { wording: { enabled: false } }\n`);
+    const without = await runProgram(['replay', '--format', 'json'], { cwd: folder });
+    expect(checksOf(without.stdout)).not.toContain('wording');
+    expect((JSON.parse(without.stdout) as JsonReport).scan.totals).toMatchObject({ closed: 0, withdrawn: 1 });
+    const items = await runProgram(['items', 'list', '--check', 'wording', '--format', 'json'], { cwd: folder });
+    expect(JSON.parse(items.stdout).items).toMatchObject([{ status: 'closed', closedAs: 'withdrawn' }]);
   } finally {
     server.close();
     server.closeAllConnections();

@@ -1,7 +1,8 @@
 import { createItemsWork } from '../../src/app/items/create-items-work.ts';
 import type { ItemsWork } from '../../src/app/items/items-work.ts';
 import { saveJudgedScan } from '../../src/app/save-judged-scan.ts';
-import type { ScanSettings } from '../../src/app/scan-settings.ts';
+import { type ScanSettings, writeSettings } from '../../src/app/scan-settings.ts';
+import { checks } from '../../src/checks/index.ts';
 import { buildAddresses } from '../../src/demo/addresses.ts';
 import type { ExpectedFault } from '../../src/demo/expected.ts';
 import type { Variant } from '../../src/demo/plant.ts';
@@ -11,6 +12,7 @@ import type { Estate } from '../../src/model/estate.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { DEFAULT_DEADLINES } from '../../src/model/item-settings.ts';
 import type { FetchOutcome } from '../../src/model/outcome.ts';
+import type { PhraseRule } from '../../src/model/phrase.ts';
 import type { Admit, Completion, Lease } from '../../src/ports/frontier.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { completion, link, newPage, readPage, save } from '../contract/support.ts';
@@ -85,6 +87,8 @@ interface DemoNights {
   scan(variant: Variant): Promise<void>;
   /** What verify finds from now on. */
   setVariant(variant: Variant): void;
+  /** Checks and rules that are switched off from now on; the others are on. */
+  switchOff(...ids: readonly string[]): void;
   /** Takes a page off the net for good, with all that was wrong on it. */
   withdraw(url: string): void;
 }
@@ -102,13 +106,20 @@ export function openDemoNights(store: Store, clock: FakeClock): DemoNights {
   };
   const met = new Set<string>();
   const withdrawn = new Set<string>();
+  const off = new Set<string>();
+  const phrases = {
+    find: () => [],
+    ruleOf: (id: string) => (off.has(id) ? null : ({ id, pack: 'wording' } as PhraseRule)),
+  };
   let today: Variant = 'first';
   let count = 0;
 
   async function run(settings: ScanSettings): Promise<string> {
     const served = build(today);
     const ours = new Set(nightsEstate.sites.map(({ id }) => id));
+    const isOff = ({ check, target }: ExpectedFault): boolean => off.has(check) || off.has(`wording/${target}`);
     const expected = served.expected
+      .filter((each) => !isOff(each))
       .filter(({ check, site: id }) => check in EVENTS && ours.has(id))
       .filter(({ pages: on }) => !on.every((page) => withdrawn.has(page)));
     const pages = new Set(nightsEstate.sites.flatMap(({ id }) => served.pages[id] ?? []));
@@ -122,7 +133,7 @@ export function openDemoNights(store: Store, clock: FakeClock): DemoNights {
       kind: places === undefined ? 'full' : 'verify',
       startedAt,
       sites: nightsEstate.sites.map(({ id: siteId, name, owner, url }) => ({ siteId, name, owner, url })),
-      settings: '{}',
+      settings: writeSettings(settings),
     });
 
     // A restored target is still linked to, and answers.
@@ -176,7 +187,13 @@ export function openDemoNights(store: Store, clock: FakeClock): DemoNights {
     );
     await clock.advance(600_000);
     const scan = { id, startedAt, finishedAt: new Date(clock.now()).toISOString() };
-    await saveJudgedScan(store, scan, settings, { sites, findings, failures: [], faults: [] });
+    await saveJudgedScan(store, scan, settings, {
+      sites,
+      findings,
+      failures: [],
+      faults: [],
+      rules: { checks, phrases },
+    });
     return id;
   }
 
@@ -200,10 +217,19 @@ export function openDemoNights(store: Store, clock: FakeClock): DemoNights {
     }),
     async scan(variant) {
       today = variant;
-      await run(whole);
+      const estateChecks = Object.fromEntries(whole.checks.map((id) => [id, { enabled: !off.has(id), options: {} }]));
+      await run({
+        ...whole,
+        checks: whole.checks.filter((id) => !off.has(id)),
+        estate: { ...nightsEstate, checks: estateChecks },
+      });
     },
     setVariant(variant) {
       today = variant;
+    },
+    switchOff(...ids) {
+      off.clear();
+      for (const id of ids) off.add(id);
     },
     withdraw(url) {
       withdrawn.add(url);

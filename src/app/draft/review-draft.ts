@@ -187,6 +187,7 @@ async function withChecker(
   const suspected = new Map(distinct.map((text, at) => [text, answers[at] ?? []]));
   return {
     find: phrases.find,
+    ruleOf: phrases.ruleOf,
     suspects: (text) => suspectsWith(phrases, text, suspected.get(text) ?? []),
   };
 }

@@ -46,7 +46,7 @@ export interface ChangeResult {
 }
 
 /** Why nothing can be said of an item: its site is down, or not every page it was on could be read. */
-export type VerifyVerdict = 'fixed' | 'removed' | 'still-there' | 'site-down' | 'unread';
+export type VerifyVerdict = 'fixed' | 'removed' | 'withdrawn' | 'still-there' | 'site-down' | 'unread';
 
 export interface Verification {
   /** Null: nothing was asked for. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CheckInfo } from '../../model/check-info.ts';
 import type { Estate } from '../../model/estate.ts';
-import { type Item, type ItemEvent, isOverdue, isStanding } from '../../model/item.ts';
+import { type Item, type ItemEvent, isOverdue, isPutRight, isStanding } from '../../model/item.ts';
 import { formatMessage, type Lang } from '../../model/lang.ts';
 import { type Digest, type DigestEntry, ENTRIES_KEPT } from '../../model/notice.ts';
 import { NOTICE_EVENTS, type NoticeEvent, type NoticeRoute, type NoticeSettings } from '../../model/notice-settings.ts';
@@ -87,7 +87,7 @@ function digestFor(owners: Digest['owners'], told: readonly Told[], input: PlanI
     );
   if (entries.length === 0) return null;
   const ownerOf = new Map(input.items.map((item) => [item.identity, item.owner]));
-  const closed = events.filter(({ identity, to }) => to === 'closed' && isTheirs(ownerOf.get(identity) ?? ''));
+  const closed = events.filter((event) => isPutRight(event) && isTheirs(ownerOf.get(event.identity) ?? ''));
   const count = (event: NoticeEvent): number => standing.filter((each) => each.events.includes(event)).length;
   const withItems = new Set(standing.map(({ item }) => item.siteId));
   return {

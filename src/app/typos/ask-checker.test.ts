@@ -22,7 +22,7 @@ const PAGES = [
   `<nav>教务处首页通知公告下载</nav><p>教务处修订了培养方案。</p>`,
   `<nav>教务处首页通知公告下载</nav><p>${WRONG}请各学院认真组织实施。</p>`,
 ];
-const noPhrases: PhraseMatcher = { find: () => [] };
+const noPhrases: PhraseMatcher = { find: () => [], ruleOf: () => null };
 
 let store: Store;
 beforeEach(async () => {

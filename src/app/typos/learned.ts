@@ -19,6 +19,7 @@ export function createLearned(phrases: PhraseMatcher): Learned {
   return {
     phrases: {
       find: phrases.find,
+      ruleOf: phrases.ruleOf,
       suspects: (text) => suspectsWith(phrases, text, inText(text)),
     },
     learn: (sentence, suspicions) => void learned.set(sentence, suspicions),

@@ -43,6 +43,12 @@ export default defineCheck({
       },
     },
   },
+  isInForce(rule, { options: { packs }, phrases }) {
+    const [pack = ''] = rule.split('/');
+    if (Object.hasOwn(CODE_RULES, rule)) return packs.includes(pack);
+    const known = phrases.ruleOf(rule);
+    return known !== null && (known.own === true || packs.includes(known.pack));
+  },
   create({ report, options, phrases }) {
     const packs = new Set(options.packs);
     const hasCode = packs.has('punctuation') || packs.has('numbers');

@@ -1,23 +1,22 @@
 import type { App } from '../../app/app.ts';
 import { dayAndTime, outcomeText, speak } from '../../app/report-words.ts';
 import { captureOf } from '../../model/capture.ts';
-import type { Item, ItemEvent, Proof } from '../../model/item.ts';
+import { type Item, type ItemEvent, type Proof, scanReason } from '../../model/item.ts';
 import { printJson, printLines } from '../output.ts';
 import type { ListFlags } from '../overrides.ts';
 import { columnsOf, type Session } from '../session.ts';
 import { fieldLines } from '../table.ts';
 import { withApp } from '../with-app.ts';
 import { itemWords } from './items-texts.ts';
-import { deadlineText, itemJson, messageOf } from './items-view.ts';
-
-const PROGRAM_WORDS = new Set(['fixed', 'removed', 'expired']);
+import { deadlineText, itemJson, messageOf, statusText } from './items-view.ts';
 
 /** `2026-11-24 10:10  已指派  王老师  责任单位：教务处  期限 2026-12-10` */
 function eventLine(event: ItemEvent, { lang }: Session, timezone: string): string {
   const own = itemWords(lang);
   const word = speak(lang);
-  const { at, actor, to, reason, scanId, owner, deadline, until, waiver, undoes } = event;
-  const why = scanId !== null && PROGRAM_WORDS.has(reason) ? own(`event.${reason}` as 'event.fixed') : reason;
+  const { at, actor, to, scanId, owner, deadline, until, waiver, undoes } = event;
+  const known = scanReason(event);
+  const why = known === null ? event.reason : own(`event.${known}`);
   return [
     dayAndTime(at, timezone),
     word(`status.${to}`),
@@ -79,7 +78,7 @@ export const showItem = (session: Session, name: string, flags: ListFlags): Prom
           [say('what'), messageOf(item, app, lang)],
           [say('target'), finding.target],
           [say('severity'), word(`severity.${finding.severity}`)],
-          [say('status'), word(`status.${item.status}`)],
+          [say('status'), statusText(item, lang)],
           [say('site'), sites.find(({ id }) => id === item.siteId)?.name ?? item.siteId],
           [say('owner'), item.owner],
           [own('deadline'), deadlineText(item, app.items.today(), lang)],

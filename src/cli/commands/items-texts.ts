@@ -20,8 +20,14 @@ const TEXTS = {
   pageGone: { 'zh-CN': '{url}　页面已撤除', en: '{url}  page is gone' },
   morePages: { 'zh-CN': '等 {n} 个页面', en: '… of {n} pages' },
   byScan: { 'zh-CN': '扫描 {scan}，{at}', en: 'scan {scan}, {at}' },
+  closedAs: { 'zh-CN': '{status}（{how}）', en: '{status} ({how})' },
   'event.fixed': { 'zh-CN': '核实已整改', en: 'proven fixed' },
   'event.removed': { 'zh-CN': '所在页面已撤除', en: 'its page is gone' },
+  'event.withdrawn': {
+    'zh-CN': '规则或检查项已撤下，不计入整改',
+    en: 'its rule or check is withdrawn; not counted as fixed',
+  },
+  'event.in-force-again': { 'zh-CN': '规则恢复，问题仍在', en: 'its rule is in force again, and it is there' },
   'event.expired': { 'zh-CN': '期满', en: 'its time is over' },
   'event.undone': { 'zh-CN': '撤销上一步', en: 'undone' },
   'event.owner': { 'zh-CN': '责任单位：{owner}', en: 'to {owner}' },
@@ -60,6 +66,8 @@ const TEXTS = {
   assignWhatRemedy: { 'zh-CN': '加上 --to 单位，或 --deadline 日期', en: 'Add --to UNIT, or --deadline DAY' },
 
   'verdict.fixed': { 'zh-CN': '已整改，销号', en: 'fixed, closed' },
+  verifiedWithdrawn: { 'zh-CN': '规则已撤下、不计入整改 {n} 项', en: 'Of withdrawn rules, not counted as fixed: {n}' },
+  'verdict.withdrawn': { 'zh-CN': '规则已撤下，不计入整改', en: 'rule withdrawn, not counted' },
   'verdict.removed': { 'zh-CN': '页面已撤除，销号', en: 'page gone, closed' },
   'verdict.still-there': { 'zh-CN': '仍然存在', en: 'still there' },
   'verdict.site-down': { 'zh-CN': '网站打不开，未核验', en: 'site is down, not verified' },

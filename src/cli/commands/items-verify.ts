@@ -17,7 +17,7 @@ interface VerifyFlags extends ListFlags, CrawlFlags {
 
 const INTERRUPTED = 130;
 
-/** 0: all are fixed. 1: some are still there. 3: of some nothing can be said. */
+/** 0: all are fixed, or of withdrawn rules. 1: some are still there. 3: of some nothing can be said. */
 function exitCodeOf({ results, wholeSite, interrupted }: Verification): number {
   if (interrupted) return INTERRUPTED;
   if (results.some(({ verdict }) => verdict === 'still-there')) return 1;
@@ -78,8 +78,10 @@ const verify = (session: Session, names: readonly string[], flags: VerifyFlags):
         await printLines(io.stdout, tableLines(columns, rows, columnsOf(io.stdout)));
         const closed = results.filter(({ verdict }) => verdict === 'fixed' || verdict === 'removed').length;
         const there = results.filter(({ verdict }) => verdict === 'still-there').length;
+        const withdrawn = results.filter(({ verdict }) => verdict === 'withdrawn').length;
         const n = results.length + wholeSite.length;
-        io.stderr.write(`${own('verified', { n, closed, there, open: n - closed - there })}\n`);
+        io.stderr.write(`${own('verified', { n, closed, there, open: n - closed - there - withdrawn })}\n`);
+        if (withdrawn > 0) io.stderr.write(`${own('verifiedWithdrawn', { n: withdrawn })}\n`);
         if (wholeSite.length > 0) {
           const sites = [...new Set(wholeSite.map(({ siteId }) => siteId))].join(' ');
           io.stderr.write(`${own('wholeSiteHint', { sites })}\n`);

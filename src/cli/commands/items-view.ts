@@ -40,6 +40,14 @@ export function deadlineText(item: Item, today: string, lang: Lang): string {
   return isOverdue(item, today) ? itemWords(lang)('overdue', { day: item.deadline }) : item.deadline;
 }
 
+/** `已销号（规则已撤下）`: what was withdrawn must not look like what was put right. */
+export function statusText({ status, closedAs }: Item, lang: Lang): string {
+  const word = speak(lang);
+  return closedAs === null
+    ? word(`status.${status}`)
+    : itemWords(lang)('closedAs', { status: word(`status.${status}`), how: word(`closedAs.${closedAs}`) });
+}
+
 /** One line an item. */
 export function itemLines(items: readonly Item[], app: App, { io, lang, say }: Session): string[] {
   const word = speak(lang);
@@ -56,7 +64,7 @@ export function itemLines(items: readonly Item[], app: App, { io, lang, say }: S
     { title: own('deadline') },
   ];
   const rows = items.map((item) => [
-    word(`status.${item.status}`),
+    item.closedAs === 'withdrawn' ? word('closedAs.withdrawn') : word(`status.${item.status}`),
     word(`severity.${item.finding.severity}`),
     item.siteId,
     item.owner,

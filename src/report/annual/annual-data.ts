@@ -25,13 +25,13 @@ export function dataOf({ input, figures }: Context, said: string): unknown {
             found: found.length,
             handled: handled.length,
             open: open.length,
-            items: handled.map(({ item, closedAt, scanId }) => ({
+            items: handled.map(({ item, closedAt, closedAs, scanId }) => ({
               identity: item.identity,
               site: item.siteId,
               owner: itemUnit(item, input),
               target: item.finding.target,
               closedAt,
-              closedAs: item.closedAs,
+              closedAs,
               scan: scanId,
             })),
           },

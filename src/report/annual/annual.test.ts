@@ -18,6 +18,11 @@ const figures = countYear(annualInput());
 const handled = Object.fromEntries(FIGURES.map((figure) => [figure, figures.figures[figure].handled.length]));
 
 describe('what counts as handled', () => {
+  it('is none where only its rule was withdrawn', () => {
+    const withdrawn = EVENTS.map((event) => (event.to === 'closed' ? { ...event, reason: 'withdrawn' } : event));
+    expect(handledItems(ITEMS, withdrawn)).toEqual([]);
+  });
+
   it('is proven by a scan, once, and did not come back within the period', () =>
     expect(handled).toEqual({
       link: 1,

@@ -1,4 +1,4 @@
-import type { Item, ItemEvent } from '../../model/item.ts';
+import { type ClosedAs, closedAsOf, type Item, type ItemEvent, isPutRight } from '../../model/item.ts';
 
 /** The figures that a yearly report publishes, in the order in which it names them. */
 export const FIGURES = [
@@ -26,22 +26,23 @@ export interface HandledItem {
   /** ISO instant at which a scan proved it. */
   readonly closedAt: string;
   readonly scanId: string | null;
+  readonly closedAs: ClosedAs;
 }
 
 /**
  * Items that a scan proved to be put right within the period the events are of. Each counts once; one that came back
- * within the period, or was closed by a person's word alone, does not.
+ * within the period, was closed by a person's word alone, or only because its rule was withdrawn, does not.
  * @param events of the period, in order
  */
 export function handledItems(items: readonly Item[], events: readonly ItemEvent[]): readonly HandledItem[] {
   const closing = new Map<string, ItemEvent>();
   for (const event of events) {
-    if (event.to === 'closed' && event.actor === 'scan') closing.set(event.identity, event);
+    if (isPutRight(event) && event.actor === 'scan') closing.set(event.identity, event);
     else if (event.to !== event.from) closing.delete(event.identity);
   }
   return items.flatMap((item) => {
     const event = closing.get(item.identity);
-    return event === undefined ? [] : [{ item, closedAt: event.at, scanId: event.scanId }];
+    return event === undefined ? [] : [{ item, closedAt: event.at, scanId: event.scanId, closedAs: closedAsOf(event) }];
   });
 }
 

@@ -114,7 +114,7 @@ export function handledListSection({ input, figures, say }: Context, figure: Fig
         { head: say('closedAs'), share: 2, align: 'center' },
         { head: say('proof'), share: 3 },
       ],
-      rows: rows.map(({ item, closedAt, scanId }, at) => [
+      rows: rows.map(({ item, closedAt, closedAs, scanId }, at) => [
         at + 1,
         itemUnit(item, input),
         siteName(item, input),
@@ -122,7 +122,7 @@ export function handledListSection({ input, figures, say }: Context, figure: Fig
         item.finding.target,
         isoDay(item.firstSeen, timezone),
         isoDay(closedAt, timezone),
-        words(`closedAs.${item.closedAs ?? 'fixed'}`),
+        words(`closedAs.${closedAs}`),
         scanId ?? '',
       ]),
     },

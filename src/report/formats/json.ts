@@ -43,6 +43,7 @@ function scanJson({ scan, sites, totals }: ReportModel): object {
       ...byCategory,
       setAside: totals.setAside,
       closed: totals.closed,
+      withdrawn: totals.withdrawn,
     },
     failures: scan.failures,
   };

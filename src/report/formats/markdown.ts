@@ -23,6 +23,7 @@ export function* formatMarkdown(model: ReportModel): Generator<string> {
   yield `- ${say('scanLine', { id: escapeMarkdown(scan.id) })} · ${say(`scan.${scan.status}`)}\n`;
   yield `- ${say('startedAt')} ${dayAndTime(scan.startedAt, timezone)} (${timezone})\n`;
   if (totals.closed > 0) yield `- ${say('closedCount', { n: totals.closed })}\n`;
+  if (totals.withdrawn > 0) yield `- ${say('withdrawnCount', { n: totals.withdrawn })}\n`;
   if (totals.setAside > 0) yield `- ${say('setAsideCount', { n: totals.setAside })}\n`;
 
   yield `\n## ${say('totals')}\n\n`;

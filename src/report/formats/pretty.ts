@@ -201,6 +201,7 @@ const counts = (tally: ReportSite['tally']): number[] => [
 
 function* extras({ totals }: ReportModel, { say, paint }: Context): Generator<string> {
   if (totals.closed > 0) yield `\n${paint('green', say('closedCount', { n: totals.closed }))}\n`;
+  if (totals.withdrawn > 0) yield `\n${say('withdrawnCount', { n: totals.withdrawn })}\n`;
   if (totals.setAside > 0) yield `\n${paint('dim', say('setAsideCount', { n: totals.setAside }))}\n`;
 }
 

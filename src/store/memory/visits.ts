@@ -3,7 +3,7 @@ import type { ReadPage, Store, Visit } from '../../ports/store.ts';
 import { type CountedRow, countRows } from '../count-rows.ts';
 import { isRequested } from '../link-list.ts';
 import { pageStateOf } from '../visit-classes.ts';
-import { factsOf, type MemoryRequest, type MemoryState, scanOf, textOf } from './state.ts';
+import { factsOf, type MemoryRequest, type MemoryScan, type MemoryState, scanOf, textOf } from './state.ts';
 
 type VisitMethods = Pick<
   Store,
@@ -17,6 +17,7 @@ type VisitMethods = Pick<
   | 'urlsOf'
   | 'idsOf'
   | 'pageStates'
+  | 'samePages'
   | 'countVisits'
 >;
 
@@ -110,6 +111,21 @@ export function visitMethods(state: MemoryState): VisitMethods {
         ids.map((id): [number, PageState] => {
           const visit = requests.get(id)?.visit ?? null;
           return [id, visit === null ? 'unknown' : pageStateOf(answerOf(visit))];
+        }),
+      );
+    },
+    async samePages(scanId, begunAt, ids) {
+      const bodyIn = ({ requests }: MemoryScan, urlId: number): string | null => {
+        const factsId = requests.get(urlId)?.visit?.factsId ?? null;
+        return factsId === null ? null : factsOf(state, factsId).bodyHash;
+      };
+      const those = [...state.scans.values()].filter(
+        ({ plan }) => plan.startedAt === begunAt && (plan.kind ?? 'full') === 'full',
+      );
+      return new Set(
+        ids.filter((urlId) => {
+          const body = bodyIn(scanOf(state, scanId), urlId);
+          return body !== null && those.some((that) => bodyIn(that, urlId) === body);
         }),
       );
     },

@@ -104,6 +104,7 @@ type VisitMethods = Pick<
   | 'urlsOf'
   | 'idsOf'
   | 'pageStates'
+  | 'samePages'
   | 'countVisits'
 >;
 
@@ -146,6 +147,15 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
   const selectState = db.prepare<[number, number], StateRow>(
     `select outcome, status, facts_id, redirect_to from request where scan_num = ? and url_id = ? and state = 'done'`,
   );
+  const selectSame = db
+    .prepare<[{ num: number; begunAt: string; urlId: number }], 1>(
+      `select 1 from request this join facts these on these.id = this.facts_id
+      join scan on started_at = :begunAt and scan.kind = 'full'
+      join request that on that.scan_num = scan.num and that.url_id = this.url_id
+      join facts those on those.id = that.facts_id
+      where this.scan_num = :num and this.url_id = :urlId and these.body_hash = those.body_hash limit 1`,
+    )
+    .pluck();
   const selectFacts = db.prepare<[number], StoredFacts>(
     `select pack_id as packId, bytes as pack, position as at from facts join facts_pack on facts_pack.id = pack_id
     where facts.id = ?`,
@@ -213,6 +223,11 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
       read(() => {
         const num = scans.numberOf(scanId);
         return new Map(ids.map((id) => [id, stateOf(selectState.get(num, id))]));
+      }),
+    samePages: (scanId, begunAt, ids) =>
+      read(() => {
+        const num = scans.numberOf(scanId);
+        return new Set(ids.filter((urlId) => selectSame.get({ num, begunAt, urlId }) !== undefined));
       }),
     countVisits: (scanId, siteId) => unit(() => countRows(selectCounts.all(scans.numberOf(scanId), siteId))),
   };

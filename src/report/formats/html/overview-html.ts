@@ -65,17 +65,15 @@ export function coverageHtml(model: ReportModel, say: Say): Markup {
 
 /** What is over, or put aside: short tables after the findings. */
 export function aftermathHtml(model: ReportModel, say: Say): Markup {
-  const closed = model.closed.map(
-    (item) =>
-      html`<tr><td class="t name">${item.siteName}</td><td class="t">${item.checkTitle}</td><td class="t">${item.message}<div class="dim mono">${item.target}</div></td><td class="day">${isoDay(item.firstSeen, model.timezone)}</td><td>${say(`closedAs.${item.closedAs ?? 'fixed'}`)}</td></tr>`,
-  );
+  const row = (item: ReportModel['closed'][number]): Markup =>
+    html`<tr><td class="t name">${item.siteName}</td><td class="t">${item.checkTitle}</td><td class="t">${item.message}<div class="dim mono">${item.target}</div></td><td class="day">${isoDay(item.firstSeen, model.timezone)}</td><td>${say(`closedAs.${item.closedAs ?? 'fixed'}`)}</td></tr>`;
   const aside = model.findings
     .filter((finding) => finding.setAside)
     .map(
       (finding) =>
         html`<tr><td class="t name">${finding.siteName}</td><td class="t">${finding.checkTitle}</td><td class="t">${finding.message}<div class="dim mono">${finding.target}</div></td><td class="day">${isoDay(finding.firstSeen, model.timezone)}</td><td>${say(`status.${finding.status}`)}</td></tr>`,
     );
-  return html`${table('closed', say('closedTitle'), closed, say)}${table('set-aside', say('setAsideTitle'), aside, say)}`;
+  return html`${table('closed', say('closedTitle'), model.closed.map(row), say)}${table('withdrawn', say('withdrawnTitle'), model.withdrawn.map(row), say)}${table('set-aside', say('setAsideTitle'), aside, say)}`;
 }
 
 function table(id: string, title: string, rows: readonly Markup[], say: Say): Markup | null {

@@ -71,6 +71,7 @@ function summaryLines({ model, say }: Context): Line[] {
     ...(scan.finishedAt === null ? [] : [plain(say('finishedAt'), dayAndTime(scan.finishedAt, timezone))]),
     ...(totals.review > 0 ? [plain(say('reviewCounted', { n: totals.review }))] : []),
     ...(totals.closed > 0 ? [plain(say('closedCount', { n: totals.closed }))] : []),
+    ...(totals.withdrawn > 0 ? [plain(say('withdrawnCount', { n: totals.withdrawn }))] : []),
     ...(totals.setAside > 0 ? [plain(say('setAsideCount', { n: totals.setAside }))] : []),
     'gap',
     head(say('category'), say('count')),
