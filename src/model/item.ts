@@ -90,7 +90,7 @@ export interface ItemEvent {
 }
 
 /** The words for programs among the reasons of a scan. */
-export const SCAN_REASONS = ['fixed', 'removed', 'withdrawn', 'expired', 'in-force-again'] as const;
+const SCAN_REASONS = ['fixed', 'removed', 'withdrawn', 'expired', 'in-force-again'] as const;
 export type ScanReason = (typeof SCAN_REASONS)[number];
 /** Null: a person's words, or nothing. */
 export const scanReason = ({ scanId, reason }: Pick<ItemEvent, 'scanId' | 'reason'>): ScanReason | null =>
