@@ -250,3 +250,14 @@ test('a replay finds it again without a request, and retention takes it away wit
   await deleteOldEvidence({ store, folder }, '2026-12-24T00:00:00.000Z');
   expect(files.size).toBe(0);
 });
+
+test('takes no picture of a page whose numbers no mask can hide, and keeps no source of it', async () => {
+  const { world, captured, take } = await open();
+  world.body = PAGE.replace(
+    '<p>联系人',
+    `<table><tr><td>姓名</td><td>张晓明</td></tr><tr><td>身份证号</td>${[...'430102200304150011'].map((digit) => `<td>${digit}</td>`).join('')}</tr></table><p>联系人`,
+  );
+  const [stored] = await take([finding()]);
+  expect(captured).toEqual([]);
+  expect(captureOf(stored!.finding.evidence)).toMatchObject({ path: null, slice: '', status: 200 });
+});

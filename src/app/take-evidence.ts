@@ -11,7 +11,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import type { Store, StoredFinding } from '../ports/store.ts';
 import { type EvidencePage, type EvidencePlace, evidencePlaces, pagesToAsk } from './evidence-places.ts';
-import { hidePersons } from './hide-persons.ts';
+import { hidePersons, showsPersons } from './hide-persons.ts';
 
 /** As large as the crawl reads. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -110,7 +110,7 @@ const NO_PICTURE: Pictures = { picture: null, small: null, width: 0, height: 0, 
 
 async function photograph(
   { finding, place }: EvidencePlace,
-  sent: Sent,
+  html: string,
   { renderer, folder, signal, describe }: EvidencePorts,
 ): Promise<Pictures> {
   if (renderer === null) return NO_PICTURE;
@@ -119,7 +119,7 @@ async function photograph(
   const more = isText || finding.target === place.page ? '' : `\n${finding.target}`;
   const shot = await renderer.capture({
     url: place.page,
-    html: hidePersons(sent.text),
+    html,
     selector: place.selector,
     words,
     label: hidePersons(`${describe(finding)}${more}`).slice(0, LONGEST_LABEL),
@@ -137,7 +137,9 @@ async function photograph(
 
 async function keepPlace(each: EvidencePlace, sent: Sent, shown: string | null, ports: EvidencePorts): Promise<Kept> {
   const { finding, place } = each;
-  const { picture, small, width, height, outlined } = await photograph(each, sent, ports);
+  const html = hidePersons(sent.text);
+  const isSafe = !showsPersons(html, place.page, ports.clock.now());
+  const { picture, small, width, height, outlined } = isSafe ? await photograph(each, html, ports) : NO_PICTURE;
   const hint = finding.category === 'text' ? finding.target : String(finding.evidence['href'] ?? finding.target);
   return {
     path: picture?.path ?? null,
@@ -152,7 +154,7 @@ async function keepPlace(each: EvidencePlace, sent: Sent, shown: string | null, 
     headers: headersOf(sent.answer.headers),
     bodyHash: sent.bodyHash,
     selector: place.selector,
-    slice: hidePersons(sourceSlice(sent.text, place.selector, hint)),
+    slice: isSafe ? hidePersons(sourceSlice(sent.text, place.selector, hint)) : '',
     text: hidePersons(place.text),
     titles: { sent: hidePersons(sourceTitle(sent.text)).slice(0, LONGEST_TITLE), shown },
   };

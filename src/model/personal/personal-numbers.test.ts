@@ -206,6 +206,8 @@ describe('the source of a page', () => {
     ['<p>430102&shy;2003&#8203;0415<b>00</b>11</p>', '<p>430102&shy;****&#8203;****<b>00</b>11</p>'],
     [`<a href="/cx?id=${ID}">查询</a>`, `<a href="/cx?id=${ID}">查询</a>`],
     [`<td>1</td><td>${ID}</td><td>2</td>`, '<td>1</td><td>430102********0011</td><td>2</td>'],
+    ['<p>430102&nbsp;20030415&#160;0011</p>', '<p>430102 ******** 0011</p>'],
+    [`<span title="身份证${ID}">张晓明</span>`, '<span title="身份证430102********0011">张晓明</span>'],
     ['<p>没有号码 <b>2026</b>年</p>', '<p>没有号码 <b>2026</b>年</p>'],
   ])('%s', (source, expected) => expect(maskHtml(source)).toBe(expected));
 });
