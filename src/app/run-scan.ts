@@ -234,6 +234,7 @@ async function crawlAndJudge(
               address: checker.url,
               checker: ports.checker,
               deadline: Math.min(deadline, clock.now() + checker.perScanMs),
+              onProgress: (done, known) => onProgress({ phase: 'asking', ...counted, done, known, current: '' }),
             },
             learned,
             { store, clock, signal },

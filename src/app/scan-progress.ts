@@ -1,6 +1,6 @@
 /** How far a scan is. */
 export interface ScanProgress {
-  readonly phase: 'starting' | 'crawling' | 'verifying' | 'judging' | 'saving';
+  readonly phase: 'starting' | 'crawling' | 'verifying' | 'asking' | 'judging' | 'saving';
   /** Requests done, of those known so far. */
   readonly done: number;
   readonly known: number;

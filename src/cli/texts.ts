@@ -63,6 +63,7 @@ const TEXTS = {
   'phase.starting': { 'zh-CN': '准备', en: 'starting' },
   'phase.crawling': { 'zh-CN': '扫描', en: 'scanning' },
   'phase.verifying': { 'zh-CN': '核实链接', en: 'verifying' },
+  'phase.asking': { 'zh-CN': '送校对服务检查', en: 'asking the text checker' },
   'phase.judging': { 'zh-CN': '判定', en: 'judging' },
   'phase.saving': { 'zh-CN': '保存', en: 'saving' },
   rate: { 'zh-CN': '{n} 页/秒', en: '{n} pages/s' },

@@ -1,3 +1,5 @@
+import type { Translated } from './lang.ts';
+
 /** A check that threw on one event. Its own findings for that event are lost, nobody else's. */
 export interface CheckFailure {
   readonly check: string;
@@ -5,4 +7,6 @@ export interface CheckFailure {
   /** Page, target or site on which it happened. */
   readonly subject: string;
   readonly message: string;
+  /** What happened in words for the user, where it is no fault of the program. */
+  readonly text?: Translated;
 }

@@ -6,6 +6,10 @@ export interface SuspicionStore {
   findSuspicions(hashes: readonly string[], since: string): Promise<ReadonlyMap<string, readonly Suspicion[]>>;
   /** Asked again, an answer replaces the one before. */
   saveSuspicions(answers: ReadonlyMap<string, readonly Suspicion[]>, at: string): Promise<void>;
+  /** Of facts all of whose sentences this checker answered for since (ISO instant): whether it suspects any. */
+  findAskedFacts(checker: string, factsIds: readonly number[], since: string): Promise<ReadonlyMap<number, boolean>>;
+  /** They go with the facts, and count for the last checker alone. */
+  saveAskedFacts(checker: string, suspected: ReadonlyMap<number, boolean>, at: string): Promise<void>;
   /** Deletes answers older than an ISO instant. */
   deleteOldSuspicions(before: string): Promise<number>;
 }

@@ -1,3 +1,4 @@
+import type { CheckFailure } from '../model/check-failure.ts';
 import type { PictureCoverage } from '../model/coverage.ts';
 import type { ExclusionReason } from '../model/outcome.ts';
 import { UNREAD_PICTURE_REASONS } from '../model/picture.ts';
@@ -15,13 +16,19 @@ export function headline({ totals, lang }: ReportModel): string {
   return say('empty', { sites, pages }) + (failed > 0 ? say('gap') + say('emptyFailed', { failed }) : '');
 }
 
+/** What became of a check that gave no verdict, in the reader's language where it is no fault of the program. */
+export const failureText = ({ message, text }: CheckFailure, lang: ReportModel['lang']): string =>
+  text?.[lang] ?? message;
+
 /** What a reader must know before believing the rest. */
 export function notes({ scan, lang }: ReportModel): string[] {
   const say = speak(lang);
-  const failing = [...new Set(scan.failures.map((failure) => failure.check))];
+  const broken = scan.failures.filter(({ text }) => text === undefined);
+  const failing = [...new Set(broken.map((failure) => failure.check))];
   return [
     scan.status === 'complete' ? '' : say('partialNote'),
-    failing.length === 0 ? '' : say('failuresNote', { n: scan.failures.length, checks: failing.join(say('and')) }),
+    failing.length === 0 ? '' : say('failuresNote', { n: broken.length, checks: failing.join(say('and')) }),
+    ...scan.failures.flatMap(({ text }) => text?.[lang] ?? []),
   ].filter((note) => note !== '');
 }
 

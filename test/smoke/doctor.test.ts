@@ -4,25 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { DoctorLine, Overrides } from '../../src/app/app.ts';
+import type { DoctorLine } from '../../src/app/app.ts';
 import { createOpenApp } from '../../src/main/open-app.ts';
-
-const OVERRIDES: Overrides = {
-  config: null,
-  db: null,
-  lang: null,
-  adHocUrl: null,
-  maxPages: null,
-  maxDepth: null,
-  timeLimit: null,
-  concurrency: null,
-  hostConcurrency: null,
-  hostInterval: null,
-  allowPrivate: [],
-  render: 'never',
-  browser: '/no/such/browser',
-  logLevel: 'silent',
-};
+import { OVERRIDES } from './support.ts';
 
 let site: Server;
 let folder: string;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Overrides } from '../../src/app/app.ts';
 import { type DemoEstate, startDemoEstate } from '../../src/demo/demo-estate.ts';
 
 export interface EstateFolder {
@@ -50,3 +51,21 @@ export interface JsonReport {
   };
   readonly findings: readonly JsonFinding[];
 }
+
+/** What opens the app as it is, in this process: nothing given, and no browser. */
+export const OVERRIDES: Overrides = {
+  config: null,
+  db: null,
+  lang: null,
+  adHocUrl: null,
+  maxPages: null,
+  maxDepth: null,
+  timeLimit: null,
+  concurrency: null,
+  hostConcurrency: null,
+  hostInterval: null,
+  allowPrivate: [],
+  render: 'never',
+  browser: '/no/such/browser',
+  logLevel: 'silent',
+};

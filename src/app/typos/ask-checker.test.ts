@@ -93,12 +93,53 @@ describe('the estate’s own checker', () => {
     expect(later.asked).not.toEqual([]);
   });
 
+  it('costs an unchanged night no reading of pages but those with a suspected sentence', async () => {
+    await crawl('night-1');
+    await ask('night-1', standIn());
+    let read = 0;
+    const counting = {
+      ...store,
+      readFacts: (id: number) => {
+        read++;
+        return store.readFacts(id);
+      },
+    };
+    const learned = createLearned(noPhrases);
+    const again = await askChecker(
+      { scanId: 'night-1', sites: [site], address: ADDRESS, checker: standIn(), deadline: Number.POSITIVE_INFINITY },
+      learned,
+      { store: counting, clock: { now: () => NOW + DAY }, signal: new AbortController().signal },
+    );
+    expect(again.urlIds.size).toBe(2);
+    expect(read).toBe(2);
+    expect(learned.phrases.suspects?.(WRONG)).toHaveLength(1);
+  });
+
+  it('tells how far it is', async () => {
+    await crawl('night-1');
+    const told: string[] = [];
+    await askChecker(
+      {
+        scanId: 'night-1',
+        sites: [site],
+        address: ADDRESS,
+        checker: standIn(),
+        deadline: Number.POSITIVE_INFINITY,
+        onProgress: (done, known) => told.push(`${done}/${known}`),
+      },
+      createLearned(noPhrases),
+      { store, clock: { now: () => NOW }, signal: new AbortController().signal },
+    );
+    expect(told).toEqual(['0/3', '3/3']);
+  });
+
   it('that does not answer blocks nothing, is said, and is asked on the next night', async () => {
     await crawl('night-1');
     const { urlIds, failure } = await ask('night-1', standIn(9));
     expect(urlIds.size).toBe(0);
     expect(failure).toMatchObject({ check: 'suspected-typo', subject: ADDRESS });
     expect(failure?.message).toContain('4');
+    expect(failure?.text?.['zh-CN']).toContain('校对服务没有回答');
     expect((await ask('night-1', standIn(), { now: NOW + DAY })).urlIds.size).toBe(2);
   });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CheckFailure } from '../../model/check-failure.ts';
+import type { Translated } from '../../model/lang.ts';
 import { sentencesOf } from '../../model/sentence.ts';
 import type { Site } from '../../model/site.ts';
 import type { Suspicion } from '../../model/typo.ts';
@@ -32,6 +33,8 @@ export interface AskingChecker {
   readonly checker: TextChecker | null;
   /** Epoch ms; from then on nothing more is asked. */
   readonly deadline: number;
+  /** Pages whose sentences were looked up, of all of the scan. */
+  readonly onProgress?: (done: number, known: number) => void;
 }
 
 export interface Asked {
@@ -48,10 +51,11 @@ const hashOf = (address: string, sentence: string): string =>
 
 /**
  * Asks the estate's own checker about every sentence of a scan that it was not asked about before, each once whatever
- * pages have it. Never rejects for what the checker does: what it did not answer is told, and asked on the next night.
+ * pages have it. A page that has not changed since all its sentences were answered for is read again only where one of
+ * them is suspected. Never rejects for what the checker does: what it did not answer is told, and asked on the next night.
  */
 export async function askChecker(
-  { scanId, sites, address, checker, deadline }: AskingChecker,
+  { scanId, sites, address, checker, deadline, onProgress }: AskingChecker,
   learned: Learned,
   ports: { readonly store: Store; readonly clock: Pick<Clock, 'now'>; readonly signal: AbortSignal },
 ): Promise<Asked> {
@@ -59,7 +63,9 @@ export async function askChecker(
   const readFacts = createFactsReader(store.readFacts);
   const urlIds = new Set<number>();
   const unasked = new Set<string>();
+  const checkerHash = hashOf(address, '');
   let silent = 0;
+  let wasSilent = false;
   const mayAsk = (): boolean => checker !== null && silent < MOST_SILENT && !signal.aborted && clock.now() < deadline;
 
   async function ask(sentences: readonly string[], hashes: ReadonlyMap<string, string>) {
@@ -68,7 +74,10 @@ export async function askChecker(
       const some = sentences.slice(at, at + AT_ONCE);
       const found = mayAsk() ? await (checker as TextChecker).check(some) : null;
       if (found === null) {
-        if (mayAsk()) silent++;
+        if (mayAsk()) {
+          silent++;
+          wasSilent = true;
+        }
         for (const sentence of some) unasked.add(hashes.get(sentence) ?? '');
         continue;
       }
@@ -80,12 +89,20 @@ export async function askChecker(
     return answers;
   }
 
+  let known = 0;
+  let done = 0;
+  for (const { id } of sites) known += (await store.countVisits(scanId, id)).pages;
   for (const { id } of sites) {
     for (let after = 0; ; ) {
+      onProgress?.(done, Math.max(known, done));
       const pages = await store.listReadPages(scanId, id, after, PORTION);
+      done += pages.length;
+      const ids = pages.map(({ factsId }) => factsId);
+      const earlier = await store.findAskedFacts(checkerHash, ids, since(clock.now()));
       const hashes = new Map<string, string>();
-      const onPage = new Map<number, ReadonlySet<string>>();
+      const onPage = new Map<number, { readonly factsId: number; readonly sentences: ReadonlySet<string> }>();
       for (const { urlId, factsId } of pages) {
+        if (earlier.get(factsId) === false) continue;
         const { textBlocks } = await readFacts(factsId);
         const sentences = new Set(
           textBlocks
@@ -93,12 +110,12 @@ export async function askChecker(
             .flatMap(({ text }) => sentencesOf(text).map((each) => each.text))
             .filter(({ length }) => length >= SHORTEST && length <= LONGEST),
         );
-        onPage.set(urlId, sentences);
+        onPage.set(urlId, { factsId, sentences });
         for (const sentence of sentences) if (!hashes.has(sentence)) hashes.set(sentence, hashOf(address, sentence));
       }
-      const known = await store.findSuspicions([...hashes.values()], since(clock.now()));
-      const unknown = [...hashes].filter(([, hash]) => !known.has(hash)).map(([sentence]) => sentence);
-      const answers = new Map([...known, ...(await ask(unknown, hashes))]);
+      const answered = await store.findSuspicions([...hashes.values()], since(clock.now()));
+      const unknown = [...hashes].filter(([, hash]) => !answered.has(hash)).map(([sentence]) => sentence);
+      const answers = new Map([...answered, ...(await ask(unknown, hashes))]);
       const suspected = new Set<string>();
       for (const [sentence, hash] of hashes) {
         const found = answers.get(hash) ?? [];
@@ -106,27 +123,41 @@ export async function askChecker(
         suspected.add(sentence);
         learned.learn(sentence, found);
       }
-      if (suspected.size > 0)
-        for (const [urlId, sentences] of onPage)
-          if ([...suspected].some((sentence) => sentences.has(sentence))) urlIds.add(urlId);
+      const asked = new Map<number, boolean>();
+      for (const [urlId, { factsId, sentences }] of onPage) {
+        const isSuspected = [...suspected].some((sentence) => sentences.has(sentence));
+        if (isSuspected) urlIds.add(urlId);
+        const isWhole = [...sentences].every((sentence) => answers.has(hashes.get(sentence) ?? ''));
+        if (isWhole && !earlier.has(factsId)) asked.set(factsId, isSuspected);
+      }
+      await store.saveAskedFacts(checkerHash, asked, new Date(clock.now()).toISOString());
       const last = pages.at(-1);
       if (last === undefined || pages.length < PORTION) break;
       after = last.urlId;
     }
   }
-  const failure: CheckFailure | null =
-    unasked.size === 0
-      ? null
-      : {
-          check: CHECK,
-          event: 'site-end',
-          subject: address,
-          message:
-            checker === null
-              ? `the text checker was never asked about ${unasked.size} sentences`
-              : silent >= MOST_SILENT
-                ? `the text checker does not answer; sentences not asked about: ${unasked.size}`
-                : `no time was left to ask the text checker about ${unasked.size} sentences; the next scan does`,
-        };
-  return { urlIds, failure };
+  onProgress?.(done, done);
+  const n = unasked.size;
+  const reason = checker === null ? 'never' : wasSilent ? 'silent' : 'noTime';
+  const text = n === 0 ? null : FAILURES[reason](n);
+  return {
+    urlIds,
+    failure: text && { check: CHECK, event: 'site-end', subject: address, message: text.en, text },
+  };
 }
+
+/** Why sentences were not asked about. */
+const FAILURES: Readonly<Record<'never' | 'silent' | 'noTime', (n: number) => Translated>> = {
+  never: (n) => ({
+    'zh-CN': `有 ${n} 句从未送校对服务检查，下一次扫描时送检`,
+    en: `the text checker was never asked about ${n} sentences; the next scan does`,
+  }),
+  silent: (n) => ({
+    'zh-CN': `校对服务没有回答或回答有误，有 ${n} 句未检查，下一次扫描接着送检`,
+    en: `the text checker does not answer, or not as it should; sentences not asked about: ${n}; the next scan asks again`,
+  }),
+  noTime: (n) => ({
+    'zh-CN': `时间已到，有 ${n} 句来不及送校对服务检查，下一次扫描接着送检`,
+    en: `no time was left to ask the text checker about ${n} sentences; the next scan does`,
+  }),
+};

@@ -1,4 +1,5 @@
 import { CATEGORIES } from '../../model/category.ts';
+import { failureText } from '../headline.ts';
 import type { ReportFinding, ReportModel } from '../report-model.ts';
 
 /** `--format json`: the public shape, described by rules/schema/report.schema.json. */
@@ -20,7 +21,7 @@ export function* formatJsonl(model: ReportModel): Generator<string> {
   for (const finding of model.findings) yield `${JSON.stringify({ type: 'finding', ...findingJson(finding) })}\n`;
 }
 
-function scanJson({ scan, sites, totals }: ReportModel): object {
+function scanJson({ scan, sites, totals, lang }: ReportModel): object {
   const byCategory = Object.fromEntries(CATEGORIES.map((category) => [category, totals.byCategory[category]]));
   return {
     id: scan.id,
@@ -45,7 +46,12 @@ function scanJson({ scan, sites, totals }: ReportModel): object {
       closed: totals.closed,
       withdrawn: totals.withdrawn,
     },
-    failures: scan.failures,
+    failures: scan.failures.map((failure) => ({
+      check: failure.check,
+      event: failure.event,
+      subject: failure.subject,
+      message: failureText(failure, lang),
+    })),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Place } from '../../model/outcome.ts';
 import type { Severity } from '../../model/severity.ts';
 import { adviceFor } from '../advice.ts';
 import { cleanText, clip, safeHref } from '../clean-text.ts';
+import { failureText } from '../headline.ts';
 import type { ReportFinding, ReportModel } from '../report-model.ts';
 import { speak } from '../texts.ts';
 
@@ -71,7 +72,7 @@ function invocation({ scan, lang }: ReportModel): object {
     toolExecutionNotifications: scan.failures.map((failure) => ({
       level: 'error',
       descriptor: { id: failure.check },
-      message: { text: clip(cleanText(`${failure.subject}: ${failure.message}`), MESSAGE) },
+      message: { text: clip(cleanText(`${failure.subject}: ${failureText(failure, lang)}`), MESSAGE) },
     })),
   };
 }

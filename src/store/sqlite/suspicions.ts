@@ -11,6 +11,15 @@ export function suspicionMethods({ db, unit, write }: Connection): SuspicionStor
     `insert into checked_sentence (hash, suspicions, asked_at) values (?, ?, ?)
     on conflict (hash) do update set suspicions = excluded.suspicions, asked_at = excluded.asked_at`,
   );
+  const selectAsked = db.prepare<[string, string, string], { facts_id: number; suspected: number }>(
+    `select facts_id, suspected from asked_facts
+    where facts_id in (select value from json_each(?)) and checker = ? and asked_at >= ?`,
+  );
+  const putAsked = db.prepare<[number, string, number, string]>(
+    `insert into asked_facts (facts_id, checker, suspected, asked_at) values (?, ?, ?, ?)
+    on conflict (facts_id) do update set
+      checker = excluded.checker, suspected = excluded.suspected, asked_at = excluded.asked_at`,
+  );
   const deleteOld = db.prepare<[string]>('delete from checked_sentence where asked_at < ?');
   return {
     findSuspicions: (hashes, since) =>
@@ -28,6 +37,19 @@ export function suspicionMethods({ db, unit, write }: Connection): SuspicionStor
     saveSuspicions: (answers, at) =>
       write(() => {
         for (const [hash, found] of answers) put.run(hash, found.length === 0 ? null : JSON.stringify(found), at);
+      }),
+    findAskedFacts: (checker, factsIds, since) =>
+      unit(
+        () =>
+          new Map(
+            selectAsked
+              .all(JSON.stringify(factsIds), checker, since)
+              .map(({ facts_id, suspected }): [number, boolean] => [facts_id, suspected === 1]),
+          ),
+      ),
+    saveAskedFacts: (checker, suspected, at) =>
+      write(() => {
+        for (const [factsId, is] of suspected) putAsked.run(factsId, checker, is ? 1 : 0, at);
       }),
     deleteOldSuspicions: (before) => write(() => deleteOld.run(before).changes),
   };
