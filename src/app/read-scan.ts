@@ -1,6 +1,6 @@
 import type { CheckInfo } from '../model/check-info.ts';
 import type { PageFacts } from '../model/facts.ts';
-import { closedAsOf, type Item } from '../model/item.ts';
+import { closedAsOf, type Item, withPlaces } from '../model/item.ts';
 import type { Place } from '../model/outcome.ts';
 import type { Scan } from '../model/scan.ts';
 import { UserError } from '../model/user-error.ts';
@@ -24,6 +24,7 @@ export async function readScan(
     );
   const { scan, plan } = found;
   const settings = readSettings(plan.settings);
+  const findings = await store.listFindings(scanId);
   const items = new Map<string, Item>();
   const closed: Item[] = [];
   if (!settings.adHoc) {
@@ -31,14 +32,18 @@ export async function readScan(
     const closedHere = new Map(
       events.flatMap((event) => (event.to === 'closed' ? [[event.identity, closedAsOf(event)] as const] : [])),
     );
-    for (const item of await store.listItems({ siteIds: settings.siteIds })) {
-      items.set(item.identity, item);
-      const closedAs = closedHere.get(item.identity);
-      // As this scan closed it, whatever became of it since.
-      if (closedAs !== undefined) closed.push({ ...item, closedAs });
+    const here = new Map(findings.map(({ finding }) => [finding.identity, finding]));
+    // Site by site, and without a second copy of the finding with all its places: ten thousand of them fill a memory.
+    for (const siteId of settings.siteIds) {
+      for (const item of await store.listItems({ siteIds: [siteId] })) {
+        const finding = here.get(item.identity);
+        if (finding !== undefined) items.set(item.identity, { ...item, finding });
+        const closedAs = closedHere.get(item.identity);
+        // As this scan closed it, whatever became of it since.
+        if (closedAs !== undefined) closed.push({ ...withPlaces(item, 0), closedAs });
+      }
     }
   }
-  const findings = await store.listFindings(scanId);
   const places = options.allPlaces ? await allPlaces(store, scan, findings) : null;
   return {
     estate: settings.estate,

@@ -49,6 +49,12 @@ export const isStanding = ({ status }: Pick<Item, 'status'>): boolean =>
 export const isOverdue = (item: Pick<Item, 'status' | 'deadline'>, today: string): boolean =>
   isStanding(item) && item.deadline !== null && item.deadline < today;
 
+/** The item with the first places of its finding only: ten thousand items with all of theirs fill a memory. */
+export const withPlaces = (item: Item, most: number): Item => ({
+  ...item,
+  finding: { ...item.finding, places: item.finding.places.slice(0, most) },
+});
+
 /** What a scan saw at the place of a defect that is not there any more. */
 export interface Proof {
   /** What the target answered, at the end of its redirects; null: not asked, or not about a link. */

@@ -10,13 +10,12 @@ const run = promisify(execFile);
 const MOST = 500 * 1024 * 1024;
 
 // The process has to live with the heap, and all of it together with the rest of what it holds stays below.
-test.each(['checklist', 'template'])(
-  'a %s of 10,000 items is written within 500 MB',
-  { timeout: 60_000 },
-  async (kind) => {
-    const { stdout } = await run(process.execPath, ['--max-old-space-size=320', PROGRAM, kind, '10000']);
-    const { bytes, peak } = JSON.parse(stdout) as { bytes: number; peak: number };
-    expect(bytes).toBeGreaterThan(300_000);
-    expect(peak).toBeLessThan(MOST);
-  },
-);
+test('10,000 items are written within 500 MB, whatever the paper', { timeout: 120_000 }, async () => {
+  const { stdout } = await run(process.execPath, ['--max-old-space-size=256', PROGRAM, '10000']);
+  const wrote = JSON.parse(stdout) as readonly { kind: string; bytes: number; peak: number }[];
+  expect(wrote.length).toBe(10);
+  for (const { kind, bytes, peak } of wrote) {
+    expect(bytes, kind).toBeGreaterThan(20_000);
+    expect(peak, kind).toBeLessThan(MOST);
+  }
+});

@@ -24,6 +24,7 @@ import {
 import type { ScanReport } from '../app.ts';
 import { findTemplate } from './find-template.ts';
 import { laterDay } from './later-day.ts';
+import { listItemsOf } from './list-items-of.ts';
 import { orderNotices, unknownOwner } from './order-notices.ts';
 import { paperName, unitNames } from './paper-name.ts';
 import type { Paper, Papers } from './papers.ts';
@@ -66,7 +67,7 @@ export function createPapers(context: PapersContext): Papers {
       generatedAt: now(),
       period,
       owners: [...new Set(estate.sites.map(({ owner }) => owner))],
-      items: await opened.listItems({ siteIds: estate.sites.map(({ id }) => id) }),
+      items: await listItemsOf(opened, { siteIds: estate.sites.map(({ id }) => id), places: 0 }),
       // A day too many does no harm: days are told apart by zone later.
       events: await opened.listItemEvents({ from: laterDay(from, -1) }),
       articles: await context.countArticles({ from, to }),

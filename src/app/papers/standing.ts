@@ -6,6 +6,7 @@ import { UserError } from '../../model/user-error.ts';
 import type { Store } from '../../ports/store.ts';
 import { buildReport } from '../../report/build-report.ts';
 import type { ReportModel } from '../../report/report-model.ts';
+import { listItemsOf } from './list-items-of.ts';
 
 // A year of nights: whatever was not scanned since is as good as never.
 const SCANS_LOOKED_AT = 400;
@@ -34,7 +35,7 @@ export async function readStanding(
       { remedy: { 'zh-CN': '先用 webpatrol scan 扫描一次', en: 'Run webpatrol scan first' } },
     );
   }
-  const items = await store.listItems({ siteIds, statuses: ['new', 'open', 'assigned', 'reopened'] });
+  const items = await listItemsOf(store, { siteIds, statuses: ['new', 'open', 'assigned', 'reopened'], places: 1 });
   return buildReport({
     tool: { name: 'webpatrol', version },
     estate,

@@ -87,7 +87,7 @@ describe('report', () => {
 
   test('checklist --by, and the other kinds as before', async () => {
     const { orders, out } = await run('report checklist json --by severity');
-    expect(orders).toEqual([{ lang: 'zh-CN', scanId: '20261124-020000', by: 'severity', allPlaces: false }]);
+    expect(orders).toEqual([{ lang: 'zh-CN', scanId: null, by: 'severity', allPlaces: false }]);
     expect(out.trim().split('\n')).toEqual([
       join(cwd, 'reports/20261124-020000-checklist.xlsx'),
       join(cwd, 'reports/20261124-020000-report.json'),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { ScanReport } from '../../app/app.ts';
 import { CHECKLIST_GROUPS, type ChecklistGroup } from '../../app/papers/papers.ts';
 import { REPORT_FORMATS, type ReportFormat, writeScanReport } from '../../app/write-report.ts';
 import { UserError } from '../../model/user-error.ts';
@@ -33,20 +34,23 @@ function fileName(scanId: string, format: ReportFormat): string {
 }
 
 /** Writes reports of a stored scan and prints their paths. */
-const report = (session: Session, kinds: readonly ReportKind[], flags: ReportFlags): Promise<number> =>
+const writeReports = (session: Session, kinds: readonly ReportKind[], flags: ReportFlags): Promise<number> =>
   withApp(session, flags, async (app) => {
     const { io, doors, lang } = session;
     const allPlaces = flags.allPlaces ?? false;
-    const stored = await app.readScan(flags.scan ?? null, { allPlaces });
+    const scanId = flags.scan ?? null;
+    let stored: ScanReport | null = null;
     for (const kind of kinds) {
       if (kind === 'checklist') {
         const by = flags.by ?? 'owner';
-        const papers = [await app.papers.checklist({ lang, scanId: stored.scan.id, by, allPlaces })];
-        await writePapers(session, papers, flags);
+        await writePapers(session, [await app.papers.checklist({ lang, scanId, by, allPlaces })], flags);
         continue;
       }
-      const path = await toFile(io.cwd, flags.output ?? fileName(stored.scan.id, kind), (stream) =>
-        writeScanReport(stored, {
+      // Not before the checklist is written, which reads the scan itself: a large one fits into memory once.
+      stored ??= await app.readScan(scanId, { allPlaces });
+      const report = stored;
+      const path = await toFile(io.cwd, flags.output ?? fileName(report.scan.id, kind), (stream) =>
+        writeScanReport(report, {
           version: doors.version,
           format: kind,
           lang,
@@ -106,5 +110,5 @@ export function addReportCommand(program: Command, kit: Kit): void {
     ['webpatrol report checklist', { 'zh-CN': '各单位整改清单（Excel）', en: 'the workbook that units sign' }],
     ['webpatrol report html -o report.html', { 'zh-CN': '可筛选的网页报告', en: 'a page to browse and filter' }],
   );
-  kit.run(command, (words: string[], flags: ReportFlags) => report(kit.session, kindsOf(words, flags), flags));
+  kit.run(command, (words: string[], flags: ReportFlags) => writeReports(kit.session, kindsOf(words, flags), flags));
 }

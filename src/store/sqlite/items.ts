@@ -123,7 +123,8 @@ export function itemMethods({ db, unit, write }: Connection, items: ItemTable): 
 
   return {
     listItems: ({ siteIds, statuses }) =>
-      unit(() => selectItems.all({ siteIds: toList(siteIds), statuses: toList(statuses) }).map(toItem)),
+      // Row by row: the texts of all rows beside the items made of them would take twice the memory.
+      unit(() => Array.from(selectItems.iterate({ siteIds: toList(siteIds), statuses: toList(statuses) }), toItem)),
     findItem: (identity) =>
       unit(() => {
         const row = selectItem.get(identity);

@@ -145,9 +145,10 @@ export function scanMethods(connection: Connection, scans: ScanNumbers, items: I
     finishScan: (result) => write(() => saveResult(result)),
     listFindings: (scanId) =>
       unit(() =>
-        selectFindings
-          .all(scans.numberOf(scanId))
-          .map((row): StoredFinding => ({ finding: JSON.parse(row.finding), pageIds: decodeIds(row.page_ids) })),
+        Array.from(
+          selectFindings.iterate(scans.numberOf(scanId)),
+          (row): StoredFinding => ({ finding: JSON.parse(row.finding), pageIds: decodeIds(row.page_ids) }),
+        ),
       ),
   };
 }

@@ -14,7 +14,7 @@ import {
 import { cleanText } from '../../clean-text.ts';
 import { numberedHeading } from '../../notice.ts';
 import { speakPaper } from '../../paper-texts.ts';
-import { type Block, section, writeDocument } from './official-page.ts';
+import { type Block, writeDocument } from './official-page.ts';
 import { officialTable } from './official-table.ts';
 import { officialText } from './official-text.ts';
 
@@ -53,7 +53,7 @@ export async function writeAssessmentPaper(assessment: Assessment, stream: Writa
     ...assessmentRules(assessment).map(text.note),
   ];
   const creator = `${tool.name} ${tool.version}`;
-  await writeDocument({ title, creator, lang, sections: [section(lang, 'landscape', blocks)] }, stream);
+  await writeDocument({ title, creator, lang, sections: [{ orientation: 'landscape', blocks }] }, stream);
 }
 
 function unitTable(assessment: Assessment): Block {

@@ -2,39 +2,26 @@ import type { Writable } from 'node:stream';
 import {
   AlignmentType,
   Bookmark,
-  BorderStyle,
   ExternalHyperlink,
   InternalHyperlink,
   Paragraph,
   type ParagraphChild,
-  ShadingType,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
   TextRun,
-  VerticalAlignTable,
-  WidthType,
 } from 'docx';
 import type { Lang } from '../../../model/lang.ts';
 import { cleanText, clip, safeHref } from '../../clean-text.ts';
 import type { FigureChart, FigurePaper, FigureSection, FigureTable, Piece } from '../../figure-paper.ts';
 import { textOf } from '../../figure-paper.ts';
 import { speak } from '../../texts.ts';
-import { type Face, faceOf } from './fonts.ts';
-import { type Block, type Orientation, section, TEXT_WIDTH, writeDocument } from './official-page.ts';
+import { faceOf } from './fonts.ts';
+import { type Block, type Orientation, writeDocument } from './official-page.ts';
 import { officialText } from './official-text.ts';
+import { writtenTable } from './written-table.ts';
 
 /** Nobody reads on paper what is longer; the workbook has all of it. */
 const MOST_ROWS = 1_000;
-const LONGEST = 300;
 /** Our own sentences; names of many units make them long. */
 const LONGEST_SENTENCE = 2_000;
-/** Half points: 小五 in tables. */
-const SMALL = 19;
-const SIDE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
-const BORDERS = { top: SIDE, bottom: SIDE, left: SIDE, right: SIDE, insideHorizontal: SIDE, insideVertical: SIDE };
-const LINK_COLOUR = '1F5FBF';
 /** Block characters of the longest bar. */
 const BAR = 12;
 
@@ -63,7 +50,10 @@ export async function writeFiguresDocx(paper: FigurePaper, stream: Writable): Pr
       title,
       creator,
       lang,
-      sections: [section(lang, upright, body), ...(behind.length === 0 ? [] : [section(lang, 'landscape', behind)])],
+      sections: [
+        { orientation: upright, blocks: body },
+        ...(behind.length === 0 ? [] : [{ orientation: 'landscape', blocks: behind } as const]),
+      ],
     },
     stream,
   );
@@ -75,39 +65,24 @@ interface Context {
 }
 
 function paragraphOf(pieces: readonly Piece[], context: Context): Paragraph {
-  const face = faceOf(context.lang, 'body');
   return new Paragraph({
     spacing: { line: 560 },
     ...(context.lang === 'zh-CN' ? { indent: { firstLine: 640, firstLineChars: 200 } } : {}),
     alignment: AlignmentType.BOTH,
-    children: pieces.map((piece) => runOf(piece, { face, size: 32, longest: LONGEST_SENTENCE }, context, false)),
+    children: pieces.map((piece) => runOf(piece, context)),
   });
 }
 
-interface Look {
-  readonly face: Face;
-  readonly size: number;
-  readonly bold?: boolean;
-  readonly longest?: number;
-}
-
-function runOf(
-  piece: Piece,
-  { face, size, bold = false, longest = LONGEST }: Look,
-  { marks }: Context,
-  isColoured: boolean,
-): ParagraphChild {
-  const text = clip(cleanText(textOf(piece)), longest);
-  const look = { text, font: face, size, bold };
-  const plain = new TextRun(look);
-  if (typeof piece !== 'object') return plain;
-  const linked = new TextRun(isColoured ? { ...look, color: LINK_COLOUR, underline: {} } : look);
+function runOf(piece: Piece, { lang, marks }: Context): ParagraphChild {
+  const text = clip(cleanText(textOf(piece)), LONGEST_SENTENCE);
+  const run = new TextRun({ text, font: faceOf(lang, 'body'), size: 32 });
+  if (typeof piece !== 'object') return run;
   if ('to' in piece) {
     const anchor = marks.get(piece.to);
-    return anchor === undefined ? plain : new InternalHyperlink({ anchor, children: [linked] });
+    return anchor === undefined ? run : new InternalHyperlink({ anchor, children: [run] });
   }
   const link = safeHref(piece.href);
-  return link === null ? plain : new ExternalHyperlink({ link, children: [linked] });
+  return link === null ? run : new ExternalHyperlink({ link, children: [run] });
 }
 
 function headingOf({ id, title }: FigureSection, { lang, marks }: Context): Paragraph {
@@ -153,60 +128,10 @@ function withBars({ columns, rows, sum }: FigureTable, { kind, bars }: FigureCha
   };
 }
 
-function widthsOf(shares: readonly number[], orientation: Orientation): number[] {
-  const whole = shares.reduce((sum, share) => sum + share, 0);
-  return shares.map((share) => Math.round((share / whole) * TEXT_WIDTH[orientation]));
-}
-
-const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.CENTER } as const;
-
-function tableOf({ columns, rows, sum }: FigureTable, orientation: Orientation, context: Context): Table {
-  const widths = widthsOf(
-    columns.map(({ share }) => share),
-    orientation,
-  );
-  const cell = (piece: Piece, at: number, kind: 'head' | 'body' | 'sum'): TableCell =>
-    new TableCell({
-      width: { size: widths[at] ?? 0, type: WidthType.DXA },
-      verticalAlign: VerticalAlignTable.CENTER,
-      margins: { top: 40, bottom: 40, left: 60, right: 60 },
-      ...(kind === 'head' ? { shading: { type: ShadingType.CLEAR, fill: 'F2F2F2', color: 'auto' } } : {}),
-      children: [
-        new Paragraph({
-          // Addresses have no blanks: they may break anywhere.
-          wordWrap: true,
-          alignment:
-            kind === 'head' || typeof piece === 'number' ? AlignmentType.CENTER : ALIGN[columns[at]?.align ?? 'left'],
-          children: [
-            runOf(
-              piece,
-              {
-                face: faceOf(context.lang, kind === 'head' ? 'heading' : 'table'),
-                size: SMALL,
-                bold: kind === 'sum' || (kind === 'head' && context.lang === 'en'),
-              },
-              context,
-              true,
-            ),
-          ],
-        }),
-      ],
-    });
-  const row = (cells: readonly Piece[], kind: 'body' | 'sum'): TableRow =>
-    new TableRow({ cantSplit: true, children: columns.map((_, at) => cell(cells[at] ?? '', at, kind)) });
-  return new Table({
-    width: { size: TEXT_WIDTH[orientation], type: WidthType.DXA },
-    columnWidths: widths,
-    layout: TableLayoutType.FIXED,
-    borders: BORDERS,
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: columns.map(({ head }, at) => cell(head, at, 'head')),
-      }),
-      ...rows.slice(0, MOST_ROWS).map((cells) => row(cells, 'body')),
-      ...(sum === undefined ? [] : [row(sum, 'sum')]),
-    ],
-  });
-}
+const tableOf = (table: FigureTable, orientation: Orientation, { lang, marks }: Context): Block => ({
+  written: (outside) =>
+    writtenTable(
+      { ...table, rows: table.rows.slice(0, MOST_ROWS) },
+      { lang, orientation, links: { outside, inside: (id) => marks.get(id) ?? null } },
+    ),
+});

@@ -3,7 +3,7 @@ import { dayAndTime } from '../../days.ts';
 import { type NoticeModel, type NoticeRow, numberedHeading, numberedPoint } from '../../notice.ts';
 import { speakPaper, writtenDay } from '../../paper-texts.ts';
 import { speak } from '../../texts.ts';
-import { type Block, section, writeDocument } from './official-page.ts';
+import { type Block, type Section, writeDocument } from './official-page.ts';
 import { officialPicture } from './official-picture.ts';
 import { officialForm, officialTable } from './official-table.ts';
 import { officialText } from './official-text.ts';
@@ -11,11 +11,11 @@ import { officialText } from './official-text.ts';
 /** The notice: letter, list of defects, pictures, reply slip. */
 export async function writeNotice(notice: NoticeModel, stream: Writable): Promise<void> {
   const { lang, title, creator } = notice;
-  const sections = [
-    section(lang, 'portrait', letter(notice)),
-    section(lang, 'landscape', list(notice)),
-    ...(notice.pictures.length === 0 ? [] : [section(lang, 'portrait', pictures(notice))]),
-    section(lang, 'portrait', replySlip(notice)),
+  const sections: Section[] = [
+    { orientation: 'portrait', blocks: letter(notice) },
+    { orientation: 'landscape', blocks: list(notice) },
+    ...(notice.pictures.length === 0 ? [] : [{ orientation: 'portrait', blocks: pictures(notice) } as const]),
+    { orientation: 'portrait', blocks: replySlip(notice) },
   ];
   await writeDocument({ title: `${title} ${notice.number}`, creator, lang, sections }, stream);
 }

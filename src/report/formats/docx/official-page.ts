@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
   AlignmentType,
@@ -10,14 +10,22 @@ import {
   PageNumber,
   PageOrientation,
   Paragraph,
-  Table,
+  type Table,
   TextRun,
 } from 'docx';
 import type { Lang } from '../../../model/lang.ts';
 import { cleanText } from '../../clean-text.ts';
 import { FONT_TABLE, faceOf } from './fonts.ts';
+import { markOf, type WrittenBlock, writePackage } from './write-package.ts';
 
-export type Block = Paragraph | Table;
+/** `written`: a long table, as text. */
+export type Block = Paragraph | Table | { readonly written: WrittenBlock };
+
+/** Pages of one orientation. */
+export interface Section {
+  readonly orientation: Orientation;
+  readonly blocks: readonly Block[];
+}
 
 /** A page in twips (1/20 point) of A4 with the margins of official documents: 37 mm above, 35 below, 28 left, 26 right. */
 const twips = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440);
@@ -47,39 +55,45 @@ function pageNumber(lang: Lang): Footer {
   });
 }
 
-/** Pages of one orientation; a new one begins on a page of its own. */
-export const section = (lang: Lang, orientation: Orientation, children: readonly Block[]): ISectionOptions => ({
-  properties: {
-    page: {
-      size: {
-        ...A4,
-        orientation: orientation === 'portrait' ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE,
-      },
-      margin: orientation === 'portrait' ? MARGIN : WIDE_MARGIN,
-    },
-  },
-  footers: { default: pageNumber(lang) },
-  children: [...children, ...endOf(children)],
-});
+const isTable = (block: Block | undefined): boolean => block !== undefined && !(block instanceof Paragraph);
 
 /** Word wants a paragraph below a table that ends a document: one that takes no room, so that it makes no page. */
-const endOf = (children: readonly Block[]): readonly Block[] =>
-  children.at(-1) instanceof Table
-    ? [new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [] })]
-    : [];
+const endOf = (blocks: readonly Block[]): readonly Paragraph[] =>
+  isTable(blocks.at(-1)) ? [new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [] })] : [];
 
-/** Writes a whole document. Leaves the stream open; rejects with the stream's error. */
+/** Writes a whole document, each section on pages of its own. Leaves the stream open; rejects with the stream's error. */
 export async function writeDocument(
   paper: {
     readonly title: string;
     /** Who made it: the program and its version. */
     readonly creator: string;
     readonly lang: Lang;
-    readonly sections: readonly ISectionOptions[];
+    readonly sections: readonly Section[];
   },
   stream: Writable,
 ): Promise<void> {
-  const { title, creator, lang, sections } = paper;
+  const { title, creator, lang } = paper;
+  const written: WrittenBlock[] = [];
+  const childOf = (block: Block): Paragraph | Table => {
+    if (!('written' in block)) return block;
+    written.push(block.written);
+    return new Paragraph(markOf(written.length - 1));
+  };
+  const sections = paper.sections.map(
+    ({ orientation, blocks }): ISectionOptions => ({
+      properties: {
+        page: {
+          size: {
+            ...A4,
+            orientation: orientation === 'portrait' ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE,
+          },
+          margin: orientation === 'portrait' ? MARGIN : WIDE_MARGIN,
+        },
+      },
+      footers: { default: pageNumber(lang) },
+      children: [...blocks.map(childOf), ...endOf(blocks)],
+    }),
+  );
   const document = new Document({
     title: cleanText(title),
     creator: cleanText(creator),
@@ -88,11 +102,5 @@ export async function writeDocument(
     sections,
   });
   const packed = await Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: FONT_TABLE }]);
-  await pipeline(
-    async function* () {
-      yield packed;
-    },
-    stream,
-    { end: false },
-  );
+  await pipeline(Readable.from(writePackage(packed, written)), stream, { end: false });
 }

@@ -38,7 +38,8 @@ const LONGEST = 400;
 const SIDE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const BORDERS = { top: SIDE, bottom: SIDE, left: SIDE, right: SIDE, insideHorizontal: SIDE, insideVertical: SIDE };
 
-const widthsOf = (columns: readonly TableColumn[], orientation: Orientation): number[] => {
+/** Twips of each column; all together as wide as the text. */
+export const columnWidths = (columns: readonly { readonly share: number }[], orientation: Orientation): number[] => {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
   return columns.map(({ share }) => Math.round((share / whole) * TEXT_WIDTH[orientation]));
 };
@@ -49,7 +50,7 @@ export function officialTable(
   rows: readonly (readonly (string | number)[])[],
   { lang, orientation, size = 21, rowHeight = 0 }: TableLook,
 ): Table {
-  const widths = widthsOf(columns, orientation);
+  const widths = columnWidths(columns, orientation);
   const cell = (text: string | number, at: number, head: boolean): TableCell =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { speakPaper } from '../../paper-texts.ts';
 import type { SelfCheckModel } from '../../self-check.ts';
 import { speak } from '../../texts.ts';
-import { section, writeDocument } from './official-page.ts';
+import { writeDocument } from './official-page.ts';
 import { officialForm, officialTable } from './official-table.ts';
 import { officialText } from './official-text.ts';
 
@@ -60,5 +60,5 @@ export async function writeSelfCheck(form: SelfCheckModel, stream: Writable): Pr
       { lang, orientation: 'portrait' },
     ),
   ];
-  await writeDocument({ title, creator, lang, sections: [section(lang, 'portrait', blocks)] }, stream);
+  await writeDocument({ title, creator, lang, sections: [{ orientation: 'portrait', blocks }] }, stream);
 }

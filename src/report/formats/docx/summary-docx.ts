@@ -4,7 +4,7 @@ import { numberedHeading, numberedPoint } from '../../notice.ts';
 import { speakPaper, writtenDay } from '../../paper-texts.ts';
 import type { SummaryModel } from '../../summary.ts';
 import { speak } from '../../texts.ts';
-import { section, writeDocument } from './official-page.ts';
+import { writeDocument } from './official-page.ts';
 import { officialTable } from './official-table.ts';
 import { officialText } from './official-text.ts';
 
@@ -29,7 +29,7 @@ export async function writeSummaryPaper(summary: SummaryModel, stream: Writable)
     ...summary.requirements.map((requirement, index) => text.body(numberedPoint(index + 1, requirement, lang))),
     ...text.signature([summary.issuer, writtenDay(summary.issuedOn, lang)]),
   ];
-  await writeDocument({ title, creator, lang, sections: [section(lang, 'portrait', blocks)] }, stream);
+  await writeDocument({ title, creator, lang, sections: [{ orientation: 'portrait', blocks }] }, stream);
 }
 
 function unitTable({ lang, units, totals }: SummaryModel) {
