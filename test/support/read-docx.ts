@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { officeFaults } from './office-faults.ts';
 
 export interface ReadDocx {
   readonly files: Readonly<Record<string, Uint8Array>>;
@@ -9,8 +10,10 @@ export interface ReadDocx {
   readonly text: string;
 }
 
-/** Opens a Word document as a reader would. */
+/** Opens a Word document as a reader would; throws where Word would complain. */
 export function readDocx(bytes: Uint8Array): ReadDocx {
+  const faults = officeFaults(bytes);
+  if (faults.length > 0) throw new Error(`a damaged document: ${faults.slice(0, 5).join('; ')}`);
   const files = unzipSync(bytes);
   const part = files['word/document.xml'];
   if (part === undefined) throw new Error('no document in it');

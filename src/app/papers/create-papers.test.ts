@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Document, Packer, Paragraph } from 'docx';
-import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CATALOG, finding, item, themedReport } from '../../../test/golden/themed-report.ts';
 import { createFakeClock } from '../../../test/support/fake-clock.ts';
 import { readDocx } from '../../../test/support/read-docx.ts';
+import { readWorkbook } from '../../../test/support/read-workbook.ts';
 import { streamed } from '../../../test/support/streamed.ts';
 import type { Item, StoredItem } from '../../model/item.ts';
 import { DEFAULT_PAPERS, type PaperSettings } from '../../model/paper-settings.ts';
@@ -212,16 +212,14 @@ describe('the other papers', () => {
     });
     expect(String(html)).toContain('2026年网站整改考核情况');
     expect(String(html)).not.toContain('<script');
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load(xlsx as unknown as ArrayBuffer);
+    const workbook = await readWorkbook(xlsx as Buffer);
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['按责任单位', '按月情况']);
   });
 
   test('the checklist by site', async () => {
     const paper = await papers().checklist({ lang: 'zh-CN', scanId: null, by: 'site', allPlaces: false });
     expect(paper.name).toBe('20261124-0200-checklist-by-site.xlsx');
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load((await streamed(paper.write)) as unknown as ArrayBuffer);
+    const workbook = await readWorkbook(await streamed(paper.write));
     expect(workbook.getWorksheet('校史馆')).toBeDefined();
   });
 });

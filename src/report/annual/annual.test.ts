@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import ExcelJS from 'exceljs';
-import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { readDocx } from '../../../test/support/read-docx.ts';
+import { readWorkbook } from '../../../test/support/read-workbook.ts';
 import { LANGS } from '../../model/lang.ts';
 import { parseSchoolYear, schoolYearOf, yearBefore } from '../../model/school-year.ts';
 import { sentenceOf, textOf } from '../figure-paper.ts';
@@ -157,8 +157,7 @@ describe('the paper', () => {
     await writeFigures(buildAnnualPaper(annualInput({ sites: [...input.sites, ...sites] })), format, stream);
     stream.end();
     const bytes = await read;
-    const text =
-      format === 'docx' ? strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()) : String(bytes);
+    const text = format === 'docx' ? readDocx(bytes).xml : String(bytes);
     expect(text.includes(`${names.join('、')}没有发布文章`)).toBe(true);
   });
   it('claims nothing of a site that was not read', () => {
@@ -179,7 +178,7 @@ describe('the paper', () => {
     const read = buffer(stream);
     await writeFigures(buildAnnualPaper(input), 'docx', stream);
     stream.end();
-    const text = strFromU8(unzipSync(await read)['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, '');
+    const text = readDocx(await read).xml.replace(/<[^>]+>/g, '');
     expect(text).toMatch(/2026-05\d+█/);
     expect(text).not.toMatch(/2026-0\d[1-9]\d*2026-0/);
   });
@@ -216,8 +215,7 @@ describe.each(LANGS)('written in %s', (lang) => {
     expect(markdown).toContain('&lt;b&gt;我校');
   });
   it('as a workbook: a sheet for each table, figures lead to their sheets', async () => {
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load((await written('xlsx', lang)) as unknown as ArrayBuffer);
+    const workbook = await readWorkbook(await written('xlsx', lang));
     const names = workbook.worksheets.map(({ name }) => name);
     expect(names).toHaveLength(paper.sections.length + 1);
     const links: string[] = [];
@@ -232,8 +230,7 @@ describe.each(LANGS)('written in %s', (lang) => {
     for (const link of inside) expect(names).toContain(/^#'(.+)'!A1$/.exec(link)?.[1]);
   });
   it('as a document: every link has its bookmark', async () => {
-    const files = unzipSync(await written('docx', lang));
-    const xml = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    const { xml } = readDocx(await written('docx', lang));
     const marks = new Set([...xml.matchAll(/<w:bookmarkStart [^>]*w:name="([^"]+)"/g)].map(([, name]) => name));
     const anchors = [...xml.matchAll(/w:anchor="([^"]+)"/g)].map(([, name]) => name);
     expect(anchors.length).toBeGreaterThan(10);

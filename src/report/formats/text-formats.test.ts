@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HOSTILE, hostileReport } from '../../../test/golden/hostile-report.ts';
 import { themedReport } from '../../../test/golden/themed-report.ts';
 import { written } from '../../../test/golden/written.ts';
+import { elementsOf, parseXml, type XmlElement } from '../../../test/support/parse-xml.ts';
 import { buildReport } from '../build-report.ts';
 import { displayWidth } from '../display-width.ts';
 
@@ -82,55 +83,12 @@ describe('markdown', () => {
   });
 });
 
-/** Well-formed, as far as our own output goes: elements close in order, characters are allowed, references known. */
-function parseXml(
-  text: string,
-): { readonly name: string; readonly attributes: Record<string, string>; readonly text: string }[] {
-  const elements: { name: string; attributes: Record<string, string>; text: string }[] = [];
-  const open: { name: string; text: string }[] = [];
-  const decode = (value: string) => {
-    expect(value).not.toMatch(/&(?!(?:amp|lt|gt|quot|#39);)/);
-    expect(value).not.toContain(']]>');
-    return value
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&amp;', '&');
-  };
-  expect(text).not.toMatch(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
-  const body = text.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, '');
-  for (const [piece] of body.matchAll(/<[^<>]*>|[^<>]+/g)) {
-    if (!piece.startsWith('<')) {
-      const parent = open.at(-1);
-      if (parent !== undefined) parent.text += decode(piece);
-      continue;
-    }
-    const closing = /^<\/([\w-]+)>$/.exec(piece);
-    if (closing !== null) {
-      expect(open.pop()?.name).toBe(closing[1]);
-      continue;
-    }
-    const tag = /^<([\w-]+)((?: \w+="[^"<]*")*)(\/?)>$/.exec(piece);
-    expect(tag, piece).not.toBeNull();
-    const pairs = [...(tag?.[2] ?? '').matchAll(/ (\w+)="([^"]*)"/g)].map((pair) => [
-      pair[1] ?? '',
-      decode(pair[2] ?? ''),
-    ]);
-    const element = { name: tag?.[1] ?? '', attributes: Object.fromEntries(pairs), text: '' };
-    elements.push(element);
-    if (tag?.[3] === '') open.push(element);
-  }
-  expect(open).toEqual([]);
-  return elements;
-}
-
 describe('junit', () => {
-  const named = (elements: ReturnType<typeof parseXml>, name: string) =>
-    elements.filter((element) => element.name === name);
+  const named = (elements: readonly XmlElement[], name: string) => elements.filter((element) => element.name === name);
+  const elementsIn = (xml: string): readonly XmlElement[] => [...elementsOf(parseXml(xml))];
 
   test('a suite for each site; what reaches the threshold fails, what was set aside is skipped', async () => {
-    const elements = parseXml(await written(themed, 'junit'));
+    const elements = elementsIn(await written(themed, 'junit'));
     expect(named(elements, 'testsuites')[0]?.attributes).toMatchObject({
       tests: '11',
       failures: '3',
@@ -155,7 +113,7 @@ describe('junit', () => {
 
   test('the threshold is the caller’s', async () => {
     const failures = async (failOn: 'critical' | 'minor') =>
-      named(parseXml(await written(themed, 'junit', { failOn })), 'failure').length;
+      named(elementsIn(await written(themed, 'junit', { failOn })), 'failure').length;
     expect(await failures('critical')).toBe(1);
     expect(await failures('minor')).toBe(5);
   });
@@ -163,12 +121,12 @@ describe('junit', () => {
   test('a site that was not seen in full does not pass', async () => {
     const base = themedReport({ findings: [] });
     const sites = base.scan.sites.map((site, index) => (index === 0 ? { ...site, coverage: null } : site));
-    const elements = parseXml(await written(buildReport({ ...base, scan: { ...base.scan, sites } }), 'junit'));
+    const elements = elementsIn(await written(buildReport({ ...base, scan: { ...base.scan, sites } }), 'junit'));
     expect(named(elements, 'error').map(({ attributes }) => attributes['message'])).toEqual(['0 页 · 未扫描']);
   });
 
   test('is well-formed whatever the pages hold', async () => {
-    const elements = parseXml(await written(hostile, 'junit', { failOn: 'minor' }));
+    const elements = elementsIn(await written(hostile, 'junit', { failOn: 'minor' }));
     expect(named(elements, 'failure')).toHaveLength(hostile.findings.length);
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileReport } from '../../../../test/golden/hostile-report.ts';
 import { finding, themedReport } from '../../../../test/golden/themed-report.ts';
+import { readWorkbook } from '../../../../test/support/read-workbook.ts';
 import { streamed } from '../../../../test/support/streamed.ts';
 import { buildReport } from '../../build-report.ts';
 import { writeReport } from '../../write-report.ts';
@@ -11,10 +12,7 @@ import { type ChecklistGrouping, writeChecklist } from './checklist.ts';
 import { sheetName } from './sheet-name.ts';
 
 async function workbookOf(report = themedReport(), by: ChecklistGrouping = 'owner'): Promise<ExcelJS.Workbook> {
-  const workbook = new ExcelJS.Workbook();
-  const bytes = await streamed((stream) => writeChecklist(buildReport(report), stream, by));
-  await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
-  return workbook;
+  return readWorkbook(await streamed((stream) => writeChecklist(buildReport(report), stream, by)));
 }
 
 const sheetOf = (workbook: ExcelJS.Workbook, name: string): ExcelJS.Worksheet => {

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { hostileReport } from '../../../../test/golden/hostile-report.ts';
 import { themedReport } from '../../../../test/golden/themed-report.ts';
+import { readWorkbook } from '../../../../test/support/read-workbook.ts';
 import { streamed } from '../../../../test/support/streamed.ts';
 import { UserError } from '../../../model/user-error.ts';
 import { buildReport } from '../../build-report.ts';
@@ -31,10 +32,7 @@ function form(workbook: ExcelJS.Workbook, name: string): ExcelJS.Worksheet {
 
 async function filled(bytes: Uint8Array, report = themedReport(), by: ChecklistGrouping = 'owner') {
   const template = { file: 'templates/checklist.xlsx', bytes };
-  const written = await streamed((stream) => fillChecklist(template, buildReport(report), by, stream));
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(written as unknown as ArrayBuffer);
-  return workbook;
+  return readWorkbook(await streamed((stream) => fillChecklist(template, buildReport(report), by, stream)));
 }
 
 async function faultOf(draw: (sheet: ExcelJS.Worksheet) => void): Promise<UserError> {

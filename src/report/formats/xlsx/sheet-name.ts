@@ -6,7 +6,8 @@ const LONGEST = 31;
 /** A name Excel takes for a sheet beside those `taken` (folded to lower case), which it joins. */
 export function sheetName(wanted: string, taken: Set<string>): string {
   const legal = cleanText(wanted)
-    .replace(/[\\/?*[\]:'\ufffd]/g, '_')
+    // Those Excel forbids, and those that a link to the sheet cannot hold.
+    .replace(/[\\/?*[\]:'\ufffd"<>{}|^`]/g, '_')
     .trim();
   // Excel keeps “History” for itself.
   const base = legal === '' || /^history$/i.test(legal) ? `${legal}_` : legal;
