@@ -15,7 +15,7 @@ export interface Activity {
   readonly isParsed: boolean;
   /** Too many documents one after the other. */
   readonly isRestless: boolean;
-  /** Scripts and data that did not come. */
+  /** Scripts and data that did not come, or that scripts missed. */
   readonly lost: number;
   requests(isRefused: (host: string) => boolean): readonly RenderedRequest[];
   /** Notes a request that was not let out. */
@@ -50,6 +50,8 @@ export function watchActivity(page: Page, options: { readonly keepBodies: boolea
   const dropped = new Set<Request>();
   const documents: { response: Response; body: Promise<Buffer | null> }[] = [];
   const lost = new Set<Request>();
+  const missing = new Set<Request>();
+  let errors = 0;
   let last = performance.now();
   let isParsed = false;
   const note = (): void => {
@@ -66,13 +68,20 @@ export function watchActivity(page: Page, options: { readonly keepBodies: boolea
     if (seen.length < REQUESTS_KEPT) seen.push({ url: request.url(), type: request.resourceType(), request });
   });
   page.on('requestfinished', finish);
+  // A library that is not there, for whatever reason: what it fills stays empty.
+  page.on('pageerror', ({ message }) => {
+    if (/is not (?:defined|a function)\b/.test(message)) errors++;
+  });
   page.on('requestfailed', (request) => {
-    if (isCarrier(request)) lost.add(request);
+    // A script that is not found fails once more after its answer.
+    if (isCarrier(request) && !missing.has(request)) lost.add(request);
     finish(request);
   });
   page.on('response', (response) => {
     const request = response.request();
-    if (isCarrier(request) && isLost(response.status())) lost.add(request);
+    const status = response.status();
+    if (isCarrier(request) && isLost(status)) lost.add(request);
+    else if (status >= 400) missing.add(request);
     // Streams stay open for good; what they bring is no part of the page.
     if (request.resourceType() === 'eventsource') underWay.delete(request);
     if (!isMainDocument(page, request) || documents.length > MOST_DOCUMENTS) return;
@@ -96,7 +105,7 @@ export function watchActivity(page: Page, options: { readonly keepBodies: boolea
       return documents.length > MOST_DOCUMENTS;
     },
     get lost() {
-      return lost.size;
+      return lost.size + errors;
     },
     drop: (request) => void dropped.add(request),
     requests: (isRefused) =>

@@ -24,4 +24,6 @@ it('calls a list filled once everything the scripts needed was there, and not be
   expect(page.outline.isScriptFilled).toBe(true);
   expect(withRendered(page, page, true).outline.isScriptFilled).toBe(false);
   expect(withRendered(page, page, false).outline.isScriptFilled).toBe(true);
+  const waiting = factsOf('<div id="app"><p>加载中……</p></div><script src="/app.js"></script>');
+  expect(withRendered(waiting, waiting, true).outline.isScriptFilled).toBe(true);
 });

@@ -1,5 +1,6 @@
 import type { PageFacts } from '../model/facts.ts';
 import { mergeTampering } from './rendered-tampering.ts';
+import { isWaiting } from './script-made.ts';
 
 /**
  * Before the hash of a page whose content scripts make: its source may stay as it is while the content changes.
@@ -40,7 +41,10 @@ export function withRendered(source: PageFacts, rendered: PageFacts, isWhole: bo
     newestListed: rendered.newestListed,
     textLength: rendered.textLength,
     // What scripts fill is filled by now, or stays empty; unless what they needed did not come.
-    outline: { ...rendered.outline, isScriptFilled: !isWhole && source.outline.isScriptFilled },
+    outline: {
+      ...rendered.outline,
+      isScriptFilled: isWaiting(rendered) || (!isWhole && source.outline.isScriptFilled),
+    },
     // What the source alone has, a search engine has too.
     personal: [...rendered.personal, ...source.personal.filter(({ kind }) => !shows(kind))],
   };

@@ -11,6 +11,7 @@ const EMPTY_LIST = /<(ul|ol|tbody|dl)\b[^>]{0,300}>\s{0,200}<\/\1>/i;
 /** What fills a list: a request, or a template with its placeholders. */
 const FILLS = /\$\.(?:ajax|get|getJSON|post)\s*\(|\bfetch\s*\(|\baxios\b|XMLHttpRequest|\blaytpl\b|\btemplate\s*\(/;
 const PLACEHOLDERS = /\bv-for\s*=|\bng-repeat\s*=|\{\{\s*[\w.$]{1,60}\s*\}\}/;
+/** What a page says until its content is there. */
 const WAITING = /^(?:正在加载|加载中|数据加载中|请稍候|loading)/i;
 
 /**
@@ -26,7 +27,11 @@ export function isScriptMade(
   if (facts.textLength >= ENOUGH_TEXT || facts.listings.length > 0) return false;
   if (!/<script/i.test(html)) return false;
   if (PLACEHOLDERS.test(html)) return true;
-  if (facts.textBlocks.some(({ text }) => WAITING.test(text))) return true;
+  if (isWaiting(facts)) return true;
   if (facts.textLength < NO_TEXT) return EMPTY_BOX.test(html);
   return EMPTY_LIST.test(html) && FILLS.test(html);
 }
+
+/** Whether a page still asks its visitor to wait. */
+export const isWaiting = ({ textBlocks }: Pick<PageFacts, 'textBlocks'>): boolean =>
+  textBlocks.some(({ text }) => WAITING.test(text));

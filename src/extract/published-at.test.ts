@@ -17,6 +17,14 @@ it.each([
     '<p>2026-01-01</p><p>一</p><p>二</p><p>三</p><h1>通知</h1><p>来源：教务处 2026-05-12</p><p>一二</p><p>2026年1月1日</p>',
   ],
   ['signed at the end', `<h1>通知</h1>${BODY}<p>教务处</p><p>2026年5月12日</p>`],
+  [
+    'the foot of the page has a day, too',
+    '<h1>通知</h1><p>教务处 2026-05-12</p><p>一</p><div>版权所有 江南应用技术学院 更新日期：2026-06-02</div><p>2026-06-03</p>',
+  ],
+  [
+    'a weak label beside a list of news',
+    `<h1>通知</h1><p>时间：2026-05-12　来源：教务处</p><ul>${['2026-06-01', '2026-06-02', '2026-06-03'].map((day, i) => `<li>${day}<a href="/${i}">关于开展教学检查的通知</a>`).join('')}</ul>`,
+  ],
   ['beside a clock', '<p>2026年6月12日 星期五</p><h1>通知</h1><p>教务处</p><p>2026-05-12</p>'],
   ['a label and the day of the week', '<h1>通知</h1><p>发布时间：2026年5月12日 星期二</p>'],
   ['in English', '<h1>Notice</h1><p>Published on May 12, 2026</p>'],
@@ -54,6 +62,10 @@ it.each([
   ['a clock', '<div><script>document.write("2026-05-12")</script></div>'],
   ['a clock of the server', '<h2>通知</h2><div><span>2026年05月12日</span> <span>星期二</span></div>'],
   ['a clock that speaks', '<p>今天是：2026-05-12</p><h1>通知</h1>'],
+  [
+    'two weak labels beside a list',
+    `<h1>通知</h1><p>时间：2026-05-12</p><p>时间：2026-05-13</p><ul>${['2026-06-01', '2026-06-02', '2026-06-03'].map((day, i) => `<li>${day}<a href="/${i}">关于开展教学检查的通知</a>`).join('')}</ul>`,
+  ],
   ['the future', '<h1>通知</h1><p>发布时间：2027-05-12</p>'],
   ['an impossible day', '<h1>通知</h1><p>发布时间：2026-02-30</p>'],
   [

@@ -1,4 +1,5 @@
 import { type Day, dayInUrl, readDate } from './dates.ts';
+import { isFooter } from './outline/phrases.ts';
 import type { DatePiece, Walk } from './walk-state.ts';
 
 /** Rows with a day from which on a page is an index page and no article. */
@@ -6,6 +7,13 @@ const INDEX_ROWS = 3;
 
 /** Blocks at the end of a page among which a day of updating is that of the site. */
 const FOOT_BLOCKS = 3;
+
+/** Blocks between a heading and the line below it. */
+const NEAR_TITLE = 3;
+/** A file of its own below a day: the index of a day is a folder. */
+const ARTICLE_FILE = /\/(?!(?:index|list|default|main)\b)[\w-]+\.\w+$/i;
+/** Blocks at the end of a page among which it says whose site it is. */
+const OWNER_BLOCKS = 12;
 
 const META_NAMES = [
   'article:published_time',
@@ -29,6 +37,15 @@ const CLOCK =
 
 /** Whether a day without a label is that of a clock: the block it stands in says so, whatever element it is in. */
 const isClock = (w: Walk, { block }: DatePiece): boolean => CLOCK.test(w.blocks[block]?.text.slice(0, 80) ?? '');
+
+/** The block from which on a page speaks of its site's owner; behind all blocks where it does not. */
+function footOf(w: Walk): number {
+  let footAt = w.blocks.length + 1;
+  for (let at = w.blocks.length - 1; at >= Math.max(1, w.blocks.length - OWNER_BLOCKS); at--) {
+    if (isFooter(w.blocks[at]?.text ?? '')) footAt = at;
+  }
+  return footAt;
+}
 
 function dayIn(w: Walk, text: string): Day | null {
   const words = readDate(text.slice(0, 60));
@@ -56,6 +73,9 @@ export function publishedDay(w: Walk, titleAt: number): Day | null {
     const day = dayIn(w, text);
     if (day !== null) return day;
   }
+  const footAt = footOf(w);
+  /** Days beside a list that are labelled 时间 or 日期 next to the heading: of one article, when there is but one. */
+  const besideList: Day[] = [];
   let best: Day | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const [index, piece] of w.dates.entries()) {
@@ -63,17 +83,26 @@ export function publishedDay(w: Walk, titleAt: number): Day | null {
     if (words.kind !== 'full' || piece.inAnchor || w.days.at(words.day) === null) continue;
     const labelled = rank(piece);
     if (labelled === 0 && (piece.inNav || !words.edge || isClock(w, piece))) continue;
+    // What stands beside 版权所有 is about the site, unless it says 发布.
+    if (labelled < 3 && piece.block >= footAt) continue;
     // “最后更新：…” at the foot of every page is the site's.
     if (piece.block >= w.blocks.length - FOOT_BLOCKS && OF_SITE.test(`${piece.label}${words.before}`)) continue;
-    if (isIndex && labelled < 3) continue;
     if (w.listedDates.some(([from, to]) => index >= from && index < to)) continue;
+    if (isIndex && labelled < 3) {
+      if (labelled === 2 && w.headingAt >= 0)
+        besideList.push(Math.abs(piece.block - titleAt) <= NEAR_TITLE ? words.day : 0);
+      continue;
+    }
     const score = labelled * 1_000_000 - Math.abs(piece.block - titleAt);
     if (score > bestScore) {
       best = words.day;
       bestScore = score;
     }
   }
-  if (best !== null || isIndex) return best;
+  if (best !== null) return best;
+  const [only, another] = besideList;
+  if (only !== undefined && only > 0 && another === undefined) return only;
   const inUrl = dayInUrl(w.identity.url);
+  if (isIndex && !ARTICLE_FILE.test(w.identity.url)) return null;
   return inUrl !== null && w.days.at(inUrl) !== null ? inUrl : null;
 }

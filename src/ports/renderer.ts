@@ -60,7 +60,7 @@ export interface RenderedPage {
   readonly truncated: boolean;
   /** False: scripts were still at work when their time was over. */
   readonly settled: boolean;
-  /** Scripts and data that were asked for and did not come: refused by the guard, lost on the way, an error of the server. */
+  /** Scripts and data that did not come: refused by the guard, lost on the way, an error of the server; names scripts miss. */
   readonly lost: number;
   /** The first few hundred. */
   readonly requests: readonly RenderedRequest[];

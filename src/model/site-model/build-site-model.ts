@@ -6,6 +6,7 @@ import { endsInItself, type FoundColumn, findColumns, findHome, type ModelPage }
 import { kindOfName, periodOf } from './kinds.ts';
 import { ownLists, shapeOf } from './shape.ts';
 import { findTemplate, type Template } from './template.ts';
+import { above, inTreeOrder, parentsOf } from './tree.ts';
 import type { Article, Column, ColumnKind, ColumnShape, SiteModel } from './types.ts';
 
 export interface ColumnSettings {
@@ -14,9 +15,6 @@ export interface ColumnSettings {
 }
 
 const DEFAULT_SETTINGS: ColumnSettings = { periods: DEFAULT_PERIODS, overrides: [] };
-
-/** Levels of columns; a ring of breadcrumbs would have no end. */
-const MAX_LEVELS = 8;
 
 export function overrideFor(url: string, name: string, overrides: readonly ColumnOverride[]): ColumnOverride | null {
   const path = pathOf(url);
@@ -73,58 +71,6 @@ function newestOf(dates: readonly (number | null)[]): number | null {
   return newest;
 }
 
-/** Chain of columns above, nearest first. A ring ends where it closes. */
-function above(url: string, parents: ReadonlyMap<string, string | null>): string[] {
-  const chain: string[] = [];
-  for (let at = parents.get(url) ?? null; at !== null && chain.length < MAX_LEVELS; at = parents.get(at) ?? null) {
-    if (at === url || chain.includes(at)) break;
-    chain.push(at);
-  }
-  return chain;
-}
-
-/** Parents without rings. */
-function parentsOf(columns: readonly FoundColumn[]): Map<string, string | null> {
-  const parents = new Map<string, string | null>(columns.map(({ url, parent }) => [url, parent]));
-  for (const { url } of columns) {
-    const seen = new Set([url]);
-    for (let at = url; ; ) {
-      const next = parents.get(at) ?? null;
-      if (next === null) break;
-      if (seen.has(next)) {
-        parents.set(at, null);
-        break;
-      }
-      seen.add(next);
-      at = next;
-    }
-    // A parent that was left out of the columns is none.
-    const own = parents.get(url) ?? null;
-    if (own !== null && !parents.has(own)) parents.set(url, null);
-  }
-  return parents;
-}
-
-/** Sub-columns behind their column, otherwise in the order given. */
-function inTreeOrder(columns: readonly FoundColumn[], parents: ReadonlyMap<string, string | null>): FoundColumn[] {
-  const children = new Map<string | null, FoundColumn[]>();
-  for (const column of columns) {
-    const parent = parents.get(column.url) ?? null;
-    const siblings = children.get(parent);
-    if (siblings === undefined) children.set(parent, [column]);
-    else siblings.push(column);
-  }
-  const ordered: FoundColumn[] = [];
-  const visit = (parent: string | null): void => {
-    for (const column of children.get(parent) ?? []) {
-      ordered.push(column);
-      visit(column.url);
-    }
-  };
-  visit(null);
-  return ordered;
-}
-
 interface Place {
   readonly url: string;
   /** Places its list leads to: a column that gathers from many is nobody's first home. */
@@ -132,8 +78,14 @@ interface Place {
 }
 
 /** Which column an article's place belongs to. */
-function placesOf(contents: ReadonlyMap<string, Contents>, rules: ColumnRules): Map<string, string> {
+function placesOf(
+  contents: ReadonlyMap<string, Contents>,
+  parents: ReadonlyMap<string, string | null>,
+  rules: ColumnRules,
+): Map<string, string> {
   const best = new Map<string, Place>();
+  const shared = new Set<string>();
+  const isAbove = (one: string, other: string): boolean => above(other, parents).includes(one);
   for (const [url, { samples }] of contents) {
     const own = placeOfColumn(url, rules);
     const keys = new Set(samples.map((sample) => placeOf(sample, rules)));
@@ -142,10 +94,14 @@ function placesOf(contents: ReadonlyMap<string, Contents>, rules: ColumnRules): 
       const known = best.get(key);
       const isBetter =
         known === undefined || keys.size < known.width || (keys.size === known.width && isDeeper(url, known.url));
+      // All articles of the site in one folder: their addresses do not tell columns apart.
+      if (known !== undefined && known.width === keys.size && !isAbove(url, known.url) && !isAbove(known.url, url))
+        shared.add(key);
+      else if (known !== undefined && keys.size < known.width) shared.delete(key);
       if (isBetter) best.set(key, { url, width: keys.size });
     }
   }
-  return new Map([...best].map(([key, { url }]) => [key, url]));
+  return new Map([...best].flatMap(([key, { url }]) => (shared.has(key) ? [] : [[key, url] as const])));
 }
 
 const isDeeper = (one: string, other: string): boolean =>
@@ -227,7 +183,7 @@ export function buildSiteModel(
     ordered.map((column) => [column.url, contentsOf(column, template, withChildren.has(column.url))]),
   );
   const kinds = kindsOf(ordered, parents, rules, overrides);
-  const places = placesOf(contents, rules);
+  const places = placesOf(contents, parents, rules);
   const byName = new Map<string, string>();
   const doubled = new Set<string>();
   for (const { url, name } of ordered) {

@@ -38,3 +38,13 @@ test.each(sites)('calls no column stale that is not: %s', (_, { columns }) => {
     .map(({ truth }) => truth.name);
   expect(falselyStale).toEqual([]);
 });
+
+test.each(sites)('sees no article in a column that is newer than the column: %s', (_, { columns }) => {
+  const late = columns
+    .filter(({ truth, column }) => {
+      const newest = typeof truth.newest === 'string' ? Date.parse(`${truth.newest}T00:00:00+08:00`) : null;
+      return newest !== null && (column?.newestArticle ?? 0) > newest;
+    })
+    .map(({ truth }) => truth.name);
+  expect(late).toEqual([]);
+});
