@@ -25,6 +25,8 @@ const FIRST_TEXTS = 256 * 1024;
 const WIDEST = 5;
 /** UTF-8 bytes for one UTF-16 unit at most; UTF-16 itself takes fewer. */
 const BYTES_A_UNIT = 3;
+/** Units from which the engine makes a slice a view instead of a copy. */
+const LEAST_VIEW = 13;
 
 export function createRecordWriter(): RecordWriter {
   const numbers = createNumbers(FIRST_NUMBERS);
@@ -41,7 +43,8 @@ export function createRecordWriter(): RecordWriter {
   let recordStart = 0;
   let recordTexts = 0;
 
-  function add(text: string): void {
+  /** Writes a text; gives it as it is to be remembered. */
+  function add(text: string): string {
     if (textsEnd + text.length * BYTES_A_UNIT > texts.length) {
       const larger = Buffer.allocUnsafe((textsEnd + text.length * BYTES_A_UNIT) * 2);
       texts.copy(larger, 0, 0, textsEnd);
@@ -50,9 +53,12 @@ export function createRecordWriter(): RecordWriter {
     // UTF-8 has no half of a surrogate pair, and a page cut in the middle of one does.
     const isUtf8 = text.isWellFormed();
     const size = texts.write(text, textsEnd, isUtf8 ? 'utf8' : 'utf16le');
+    const start = textsEnd;
     textsEnd += size;
     lengths.push(size * 2 + (isUtf8 ? 0 : 1));
     recordTexts++;
+    // A long slice is a view of the text of its page, all of which would be held until the pack is done.
+    return text.length < LEAST_VIEW ? text : texts.toString(isUtf8 ? 'utf8' : 'utf16le', start, textsEnd);
   }
 
   function text(value: string | null): void {
@@ -68,11 +74,11 @@ export function createRecordWriter(): RecordWriter {
     }
     let id = known.get(value);
     if (id === undefined) {
-      id = list.push(value) - 1;
-      followers.push(0);
-      known.set(value, id);
       numbers.push(NEW_TEXT);
-      add(value);
+      const own = add(value);
+      id = list.push(own) - 1;
+      followers.push(0);
+      known.set(own, id);
     } else numbers.push(id + FIRST_TEXT);
     followers[last] = id;
     last = id;

@@ -15,6 +15,12 @@ const THREAD_FILE = new URL(import.meta.url.endsWith('.ts') ? './site-thread.ts'
  */
 const YOUNG_MB = 48;
 
+/** Each takes some 80 MB. One reads several hundred pages a second, and ten a second is what a host is asked for. */
+const MOST_THREADS = 4;
+
+/** How many crawling threads a machine gets: one of its cores is the main thread's, which writes and verifies meanwhile. */
+export const crawlingThreads = (cores: number): number => Math.max(1, Math.min(MOST_THREADS, cores - 1));
+
 type Source = Parameters<CrawlInThreads>[2];
 
 function call(source: Source, { method, args }: ThreadCall): Promise<unknown> {

@@ -41,7 +41,7 @@ import { openPictureReader } from '../ocr/open-picture-reader.ts';
 import type { Store } from '../ports/store.ts';
 import { openEvidenceFolder } from '../store/evidence-folder.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
-import { createCrawlInThreads } from './crawl-threads.ts';
+import { crawlingThreads, createCrawlInThreads } from './crawl-threads.ts';
 import { createLogger } from './create-logger.ts';
 import { type DocumentPool, openDocumentPool } from './document-pool.ts';
 import { isGone, nameHolder } from './holder.ts';
@@ -147,7 +147,7 @@ export function createOpenApp(process: {
         pictureReader,
         checker,
         readDocument: (document, url) => documentPool().read(document, url),
-        threads: Math.max(1, availableParallelism()),
+        threads: crawlingThreads(availableParallelism()),
         holder: nameHolder(),
         isGone,
         renderer: settings.render === 'never' ? null : renderer,

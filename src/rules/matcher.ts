@@ -200,11 +200,15 @@ function createMemory<Answer>(most: number, longest: number): (text: string, wor
     const known = answers.get(text);
     if (known !== undefined) return known;
     if (answers.size >= most) answers.clear();
-    const answer = work(text);
-    answers.set(text, answer);
+    const own = detached(text);
+    const answer = work(own);
+    answers.set(own, answer);
     return answer;
   };
 }
+
+/** A copy that does not keep alive the page it was cut from: the engine makes a slice a view of the whole. */
+const detached = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 /** Units turned into text at a time: `fromCharCode` takes them as arguments. */
 const CHUNK = 8_192;
