@@ -50,7 +50,7 @@ import { loadColumns } from './load-columns.ts';
 import { loadLinks } from './load-links.ts';
 import { openRules } from './load-phrases.ts';
 import { openPersonalKey } from './personal-key.ts';
-import { systemClock } from './system-clock.ts';
+import { openScanClock, systemClock } from './system-clock.ts';
 
 /** What comes with the program: two folders up from the sources and from the built files alike. */
 const SHIPPED_RULES = new URL('../../rules/', import.meta.url);
@@ -134,7 +134,7 @@ export function createOpenApp(process: {
         resolveHost: client.resolveHost,
         readCertificate: client.readCertificate,
         hasIpv6: openIpv6Lookup(),
-        clock: systemClock,
+        clock: openScanClock(),
         log,
         crawlInThreads: createCrawlInThreads({
           rules: compiled,

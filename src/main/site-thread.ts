@@ -10,7 +10,7 @@ import type { StoredFacts } from '../ports/store.ts';
 import type { WorkSource } from '../ports/work-source.ts';
 import { compileLinkRules } from '../rules/links.ts';
 import { openMatcher } from '../rules/open-matcher.ts';
-import { systemClock } from './system-clock.ts';
+import { openScanClock } from './system-clock.ts';
 import type { FromThread, ThreadCall, ThreadStart, ToThread } from './thread-messages.ts';
 
 /** Progress is for the eye: no more often than this. */
@@ -75,7 +75,7 @@ try {
     client,
     resolveHost: client.resolveHost,
     source,
-    clock: systemClock,
+    clock: openScanClock(),
     log,
     signal: stopping.signal,
     judgePage: judge.page,
