@@ -130,6 +130,7 @@ const TEXTS = {
   siteCount: { 'zh-CN': '共 {n} 个网站', en: 'Sites: {n}' },
   noItems: { 'zh-CN': '没有符合条件的整改项', en: 'No such items' },
   itemCount: { 'zh-CN': '共 {n} 项', en: 'Items: {n}' },
+  nearMiss: { 'zh-CN': '与“{near}”差一个字的', en: 'one character away from “{near}”' },
   ruleCount: { 'zh-CN': '共 {n} 条规则', en: 'Rules: {n}' },
   rulesPassed: {
     'zh-CN': '{rules} 条规则、{specs} 个用例全部通过',

@@ -11,6 +11,8 @@ export interface PhraseRule {
   readonly match: readonly string[];
   /** A bounded expression, for what a list of phrases cannot say; null: the phrases themselves are wrong. */
   readonly pattern: string | null;
+  /** The expression whose near misses the pattern finds. */
+  readonly near?: string;
   /** Longer phrases that excuse a hit they cover. */
   readonly except: readonly string[];
   /** `word`: both ends of a hit of fewer than four characters fall on word boundaries. */

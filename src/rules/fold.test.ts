@@ -20,11 +20,13 @@ it.each([
   ['（一）', '(一)'],
   ['  教务处  ', '教务处'],
   ['😀教 务', '😀教务'],
+  ['2026 年 2　月 30 日', '2026年2月30日'],
+  ['1 2 月', '1 2月'],
 ])('%j is read as %j', (text, expected) => expect(folded(text)).toBe(expected));
 
 describe('any text', () => {
   const text = fc.string({
-    unit: fc.constantFrom('教', '务', 'Ａ', 'b', ' ', '　', '\u200b', '\n', '，', '😀'),
+    unit: fc.constantFrom('教', '务', 'Ａ', 'b', '7', ' ', '　', '\u200b', '\n', '，', '😀'),
     maxLength: 60,
   });
 

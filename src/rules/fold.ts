@@ -57,6 +57,11 @@ export const classOfSource = (classOf: Uint16Array): Uint16Array =>
 
 export const isHan = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff;
 
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
+/** Whether white space between two units is only layout: between Han, and between Han and figures (2026 年 2 月 30 日). */
+const isOneText = (a: number, b: number): boolean => (isHan(a) && (isHan(b) || isDigit(b))) || (isDigit(a) && isHan(b));
+
 /** A text as the matcher reads it. Valid until its folder folds the next. */
 export interface Folded {
   readonly units: Uint16Array;
@@ -68,8 +73,8 @@ export interface Folded {
 export type Folder = (text: string) => Folded;
 
 /**
- * Gives a function that folds text into buffers of its own, used again for each text. White space between Han
- * characters is dropped, for it is only layout, and so it is at both ends; any other becomes one space.
+ * Gives a function that folds text into buffers of its own, used again for each text. White space that is
+ * only layout is dropped, and so it is at both ends; any other becomes one space.
  */
 export function createFolder(): Folder {
   let units = new Uint16Array(1024);
@@ -89,7 +94,7 @@ export function createFolder(): Folder {
         continue;
       }
       if (spaceAt >= 0) {
-        if (length > 0 && !(isHan(units[length - 1] ?? 0) && isHan(unit))) {
+        if (length > 0 && !isOneText(units[length - 1] ?? 0, unit)) {
           units[length] = SPACE;
           source[length++] = spaceAt;
         }

@@ -86,6 +86,16 @@ describe('a good pack', () => {
     expect(loadRules(save(given)).rules).toMatchObject([{ pattern: '穿带(?!动)', boundary: 'none' }]);
   });
 
+  it('may say an expression instead, whose near misses are found', () => {
+    const rule = '    near: 党委领导下的校长负责制\n    reason: 固定表述\n    specs:\n';
+    const specs =
+      '      - { text: 坚持党委领导下的校长负则制, finds: [党委领导下的校长负则制] }\n      - { text: 坚持党委领导下的校长负责制, finds: [] }\n';
+    const given = `${GOOD.slice(0, GOOD.indexOf('    certainty'))}${rule}${specs}`;
+    expect(loadRules(save(given)).rules).toMatchObject([
+      { near: '党委领导下的校长负责制', suggest: '党委领导下的校长负责制', boundary: 'none' },
+    ]);
+  });
+
   it('may be spread over files, with packs of the estate beside it', () => {
     save(GOOD);
     save('{"$schema": "not a rule file"}', 'schema/rule-pack.schema.yaml');
@@ -125,6 +135,14 @@ describe('a bad pack is refused with place, fault and remedy:', () => {
       ':11:7',
       /没有不应命中的例句/,
       /specs/,
+    ],
+    [
+      'an expression and phrases',
+      '    match: [穿带]',
+      '    near: 党委领导下的校长负责制\n    match: [穿带]',
+      ':7:12',
+      /写了 near，就不能再写 match/,
+      /删除其中一种/,
     ],
     ['an unknown key', '    suggest: 穿戴', '    sugest: 穿戴', ':8:5', /不认识的键“sugest”/, /是否应为“suggest”/],
     [

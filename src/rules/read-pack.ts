@@ -5,13 +5,14 @@ import { UserError } from '../model/user-error.ts';
 import { compileRules } from './compile.ts';
 import { createAjv } from './create-ajv.ts';
 import { foldPhrase } from './fold.ts';
+import { nearMissesOf } from './near-miss.ts';
 import { PatternFault, readPattern } from './pattern.ts';
 import { parseYaml, type Validate, type YamlFile, type YamlPath } from './read-yaml.ts';
 import { createWordBoundary } from './word-boundary.ts';
 
 /** What a pack says once for those of its rules that do not say it themselves. */
 type Defaults = Partial<Pick<PhraseRule, 'severity' | 'certainty' | 'boundary' | 'source'>>;
-type WrittenRule = Pick<PhraseRule, 'id' | 'match' | 'reason' | 'specs'> & Partial<Omit<PhraseRule, 'pack'>>;
+type WrittenRule = Pick<PhraseRule, 'id' | 'reason' | 'specs'> & Partial<Omit<PhraseRule, 'pack'>>;
 
 interface WrittenPack {
   readonly pack: string;
@@ -31,17 +32,22 @@ function packValidator(): Validate<WrittenPack> {
   return validator;
 }
 
+/** What a rule finds: its phrases, what its pattern says near them, or near misses of an expression. */
+function soughtBy({ match = [], pattern, near }: WrittenRule): Pick<PhraseRule, 'match' | 'pattern' | 'near'> {
+  return near === undefined ? { match, pattern: pattern ?? null } : { ...nearMissesOf(near), near };
+}
+
 const fillIn = (pack: string, defaults: Defaults, rule: WrittenRule): PhraseRule => ({
   id: `${pack}/${rule.id}`,
   pack,
   severity: rule.severity ?? defaults.severity ?? 'moderate',
   certainty: rule.certainty ?? defaults.certainty ?? 'review',
-  match: rule.match,
-  pattern: rule.pattern ?? null,
+  ...soughtBy(rule),
   except: rule.except ?? [],
   // A pattern says itself what stands around it.
-  boundary: rule.boundary ?? (rule.pattern === undefined ? (defaults.boundary ?? 'word') : 'none'),
-  suggest: rule.suggest ?? null,
+  boundary:
+    rule.boundary ?? (rule.pattern === undefined && rule.near === undefined ? (defaults.boundary ?? 'word') : 'none'),
+  suggest: rule.suggest ?? rule.near ?? null,
   reason: rule.reason,
   source: rule.source ?? defaults.source ?? null,
   from: rule.from ?? null,
@@ -64,6 +70,15 @@ function patternFault(pattern: string): Fault | null {
     if (!(error instanceof PatternFault)) throw error;
     return { text: error.text, remedy: error.remedy, path: ['pattern'] };
   }
+}
+
+function tooMuchSought({ near, match, pattern }: WrittenRule): Fault | null {
+  if (near === undefined || (match === undefined && pattern === undefined)) return null;
+  return {
+    text: { 'zh-CN': '写了 near，就不能再写 match 或 pattern', en: 'near leaves no room for match or pattern' },
+    remedy: { 'zh-CN': '请删除其中一种，或拆成两条规则', en: 'Remove the one or the other, or make two rules' },
+    path: [match === undefined ? 'pattern' : 'match'],
+  };
 }
 
 function contentFault({ match, pattern, except, suggest, specs, from, until }: PhraseRule): Fault | null {
@@ -172,7 +187,7 @@ export function readPack(file: string, text: string): ReadPack {
     throw new UserError(named, { remedy, where: yaml.whereIs(['rules', at, ...path]) });
   };
   for (const [at, rule] of rules.entries()) {
-    const fault = contentFault(rule);
+    const fault = (written[at] && tooMuchSought(written[at])) ?? contentFault(rule);
     if (fault) refuse(at, rule, fault);
   }
   // Each rule in a pack of its own, so that it stands its specs alone and another rule can never break them.

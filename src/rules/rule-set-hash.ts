@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PhraseRule } from '../model/phrase.ts';
 
 /** Raise when the matcher gives other hits for the same rules and text, or the compiled form changes. */
-export const MATCHER_VERSION = 5;
+export const MATCHER_VERSION = 6;
 
 const compareIds = (a: PhraseRule, b: PhraseRule): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 

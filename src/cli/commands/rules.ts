@@ -41,7 +41,7 @@ const listRules = (session: Session, flags: PackFlags): Promise<number> =>
     const rows = rules.map((rule) => [
       rule.id,
       word(`severity.${rule.severity}`),
-      rule.match.join('、'),
+      soughtBy(rule, session),
       rule.suggest ?? '',
     ]);
     await printLines(io.stdout, tableLines(columns, rows, columnsOf(io.stdout)));
@@ -66,14 +66,19 @@ async function testRules(session: Session, paths: readonly string[], flags: Glob
   return 0;
 }
 
-function ruleLines(rule: PhraseRule, { lang, say, io }: Session): string[] {
+/** What a rule looks for; the words near which a pattern looks would tell nobody what a near miss is. */
+const soughtBy = ({ match, near }: PhraseRule, { say }: Session): string =>
+  near === undefined ? match.join('、') : say('nearMiss', { near });
+
+function ruleLines(rule: PhraseRule, session: Session): string[] {
+  const { lang, say, io } = session;
   const word = speak(lang);
   const between = [rule.from ?? '', rule.until ?? ''];
   const source = rule.source === null ? [] : [rule.source.title, rule.source.issuer ?? '', rule.source.date ?? ''];
   return fieldLines(
     [
       [say('rule'), rule.id],
-      [say('match'), rule.match.join('、')],
+      [say('match'), soughtBy(rule, session)],
       [say('suggest'), rule.suggest ?? ''],
       [say('severity'), `${word(`severity.${rule.severity}`)} · ${word(`certainty.${rule.certainty}`)}`],
       [say('reason'), rule.reason],

@@ -9,11 +9,26 @@ export const readList = (name: string): string[] =>
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
 
-/** Groups of characters that are written for one another: the same syllable whatever its tone, or nearly the same shape. */
-export const readConfusions = (): readonly string[] => [
-  ...readList('homophones.txt').map((line) => line.slice(line.indexOf(' ') + 1)),
-  ...readList('look-alikes.txt'),
-];
+/** Syllables that half the country says alike, and that input methods take for one another when asked to. */
+const alike = (syllable: string): string =>
+  syllable
+    .replace(/^([zcs])h/, '$1')
+    .replace(/^l(?!v)/, 'n')
+    .replace(/([aei])ng$/, '$1n');
+
+/**
+ * Groups of characters that are written for one another: the same syllable whatever its tone, or one said alike, or
+ * nearly the same shape.
+ */
+export function readConfusions(): readonly string[] {
+  const bySound = new Map<string, string>();
+  for (const line of readList('homophones.txt')) {
+    const [syllable = '', characters = ''] = line.split(' ');
+    const key = alike(syllable);
+    bySound.set(key, (bySound.get(key) ?? '') + characters);
+  }
+  return [...bySound.values(), ...readList('look-alikes.txt')];
+}
 
 /** Tells whether either of two characters is written for the other. */
 export function confusable(groups: readonly string[]): (a: number, b: number) => boolean {

@@ -1,8 +1,10 @@
 import type { Suspicion } from '../../model/typo.ts';
 import { createFolder, isHan } from '../fold.ts';
-import { halfOf, isPair, type Lexicon, othersAt } from './lexicon.ts';
+import { halfOf, isCutAt, isPair, type Lexicon, othersAt } from './lexicon.ts';
 
 const NONE: readonly Suspicion[] = [];
+
+const TORN = 0x1_0000;
 
 /** Of one text; a text with more is no prose. */
 const MOST = 20;
@@ -22,7 +24,7 @@ const CAN_BE_WRONG = Uint8Array.from({ length: 0x1_0000 }, (_, unit) =>
  * stands there instead is part of no word. What is a word (教育实业) is left to the rules: too much of it is meant.
  */
 export function createTypoFinder(
-  { byFirst, bySecond, others, pairs }: Lexicon,
+  { byFirst, bySecond, others, cuts, pairs }: Lexicon,
   isConfusable: (a: number, b: number) => boolean,
 ): (text: string) => readonly Suspicion[] {
   const fold = createFolder();
@@ -34,34 +36,40 @@ export function createTypoFinder(
 
   /**
    * What should stand at one place of the half at `at`, by the phrases that its neighbour at `known` is half of.
-   * @returns 0: it is right as it is; -1: nobody knows
+   * @param place within the phrase, from 0
+   * @returns 0: it is right as it is; -1: nobody knows. `TORN` is added where the phrase begins within a longer one
    */
-  function rightAt(wrong: number, table: Uint32Array, known: number, at: number): number {
+  function rightAt(wrong: number, table: Uint32Array, known: number, at: number, place: number): number {
     const [half, written] = [halfAt(known), halfAt(at)];
     if (half === 0 || written === 0) return -1;
     const isUpper = wrong === at;
     const kept = isUpper ? written & 0xffff : written >>> 16;
     let right = -1;
-    for (let place = othersAt(table, half); place !== 0 && others[place] !== 0; place++) {
-      const other = others[place] as number;
+    for (let index = othersAt(table, half); index !== 0 && others[index] !== 0; index++) {
+      const other = others[index] as number;
       if (other === written) return 0;
       if (right >= 0 || (isUpper ? other & 0xffff : other >>> 16) !== kept) continue;
+      if ((place === 0 || place === 3) && isCutAt(cuts, index, place === 3)) continue;
       const unit = isUpper ? other >>> 16 : other & 0xffff;
-      if (isConfusable(units[wrong] as number, unit)) right = unit;
+      if (isConfusable(units[wrong] as number, unit)) right = isCutAt(cuts, index, false) ? unit + TORN : unit;
     }
     return right;
   }
 
   /** The phrase that a character spoils: where it begins and what should stand there. */
   function phraseAround(wrong: number): { readonly from: number; readonly right: number } | null {
-    let found: { from: number; right: number } | null = null;
-    for (let place = 0; place < 4; place++) {
+    let [whole, torn]: ({ from: number; right: number } | null)[] = [null, null];
+    // With what stands before it first: so the same words make one question, whatever follows.
+    for (let place = 3; place >= 0; place--) {
       const from = wrong - place;
-      const right = place < 2 ? rightAt(wrong, bySecond, from + 2, from) : rightAt(wrong, byFirst, from, from + 2);
+      const right =
+        place < 2 ? rightAt(wrong, bySecond, from + 2, from, place) : rightAt(wrong, byFirst, from, from + 2, place);
       if (right === 0) return null;
-      if (right > 0) found ??= { from, right };
+      if (right >= TORN) torn ??= { from, right: right - TORN };
+      else if (right > 0) whole ??= { from, right };
     }
-    return found;
+    // What begins within a word (方二维码) tells less.
+    return whole ?? torn ?? null;
   }
 
   return (text) => {
