@@ -197,6 +197,29 @@ describe('files of office programs', () => {
     expect(persons(found)).toEqual(['id-card name-list 5 paragraph 5', 'mobile name-list 5 paragraph 5']);
   });
 
+  it('doc, with all its corners and links', async () => {
+    const found = await facts(fixture('places.doc'), '通知.doc');
+    expect(said(found)).toEqual(
+      expect.arrayContaining([
+        'header: 页眉标记甲',
+        'footer: 页脚标记乙',
+        'footnote: 脚注标记戊',
+        'endnote: 尾注标记丑',
+        'comment: 批注标记己',
+        'text box: 文本框标记庚',
+      ]),
+    );
+    expect(found.links).toMatchObject([
+      { url: 'http://www.jnyy.edu.cn/old.htm', text: '旧通知', selector: 'paragraph 4' },
+    ]);
+  });
+
+  it('xls, with headers and footers', async () => {
+    expect(said(await facts(fixture('margins.xls'), '名单.xls'))).toEqual(
+      expect.arrayContaining(['公示 (header): 页眉标记甲', '公示 (footer): 页脚标记乙']),
+    );
+  });
+
   it('xls', async () => {
     const found = await facts(fixture('roster.xls'), '名单.xls');
     expect(persons(found)).toEqual([
@@ -277,6 +300,17 @@ describe('plain files', () => {
     expect(persons(found)).toEqual(['id-card name-list 1 paragraph 4']);
     expect(found.links).toMatchObject([{ url: 'http://jwc.jnyy.edu.cn/', text: '教务', selector: 'paragraph 2' }]);
   });
+});
+
+it('rtf: notes and comments stand in sentences that go on', async () => {
+  const rtf =
+    '{\\rtf1\\ansi\\ansicpg936 \\u19968?{\\*\\footnote \\u33050?}\\u20108?{\\*\\footnote\\ftnalt \\u23614?}{\\*\\atnid a}{\\*\\annotation{\\*\\atndate 1}\\u25209?}\\u19977?\\par}';
+  expect(said(await facts(Buffer.from(rtf), '注.rtf'))).toEqual([
+    'footnote: 脚',
+    'endnote: 尾',
+    'comment: 批',
+    'paragraph 1: 一二三',
+  ]);
 });
 
 describe('archives', () => {

@@ -149,9 +149,10 @@ async function readOle(bytes: Uint8Array, to: Gathering, budget: Budget): Promis
     await readDoc(bytes, ole, to, budget);
     return 'doc';
   }
-  if (ole.stream('Workbook') ?? ole.stream('Book')) {
+  const book = ole.stream('Workbook') ?? ole.stream('Book');
+  if (book) {
     const { readXls } = await import('./xls.ts');
-    readXls(bytes, to, budget);
+    readXls(bytes, to, budget, book);
     return 'xls';
   }
   if (ole.stream('PowerPoint Document')) {

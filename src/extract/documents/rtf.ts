@@ -29,7 +29,7 @@ const ENCODINGS: Readonly<Record<string, string>> = {
 };
 const HYPERLINK = /HYPERLINK\s+(?:\\\S\s+)*"?([^"\s]+)/i;
 /** Groups marked as new that are read all the same. */
-const KNOWN_STARRED = /^\\(?:fldinst|shptxt)/;
+const KNOWN_STARRED = /^\\(?:fldinst|shptxt|footnote|annotation\b)/;
 /** Deeper nesting is no document; what is deeper stays unread. */
 const MAX_DEPTH = 500;
 const WORD = /\\(?:([a-zA-Z]{1,32})(-?\d{1,10})? ?|'([0-9a-fA-F]{2})|([^a-zA-Z]))/y;
@@ -70,6 +70,8 @@ export function readRtf(bytes: Uint8Array, to: Gathering, budget: Budget): void 
   let table = startTable();
   let inTable = false;
   let tooDeep = 0;
+  /** What the text around notes and headers says so far. */
+  const around: { readonly text: string; readonly hidden: string }[] = [];
 
   const place = (): string => group.place ?? `paragraph ${paragraph}`;
   function add(more: string): void {
@@ -95,11 +97,24 @@ export function readRtf(bytes: Uint8Array, to: Gathering, budget: Budget): void 
     if (group.place === null) paragraph++;
     if (paragraph % 1_000 === 0) budget.tick();
   }
+  /** A note stands within a sentence that goes on behind it. */
+  function setPlace(name: string | null): void {
+    if (group.place === (stack.at(-1)?.place ?? null)) {
+      around.push({ text, hidden });
+      text = '';
+      hidden = '';
+    }
+    group = { ...group, place: name };
+  }
+  function resume(): void {
+    const saved = around.pop();
+    text = saved?.text ?? '';
+    hidden = saved?.hidden ?? '';
+  }
   function control(word: string, argument: string | undefined): void {
-    if (word in PLACES) {
-      if (text !== '' && group.place === null) endParagraph();
-      group = { ...group, place: PLACES[word] ?? null };
-    } else if (NO_TEXT.has(word)) group = { ...group, skips: true };
+    if (word in PLACES) setPlace(PLACES[word] ?? null);
+    else if (word === 'ftnalt') setPlace('endnote');
+    else if (NO_TEXT.has(word)) group = { ...group, skips: true };
     else if (word === 'u' && argument !== undefined) {
       add(String.fromCharCode(Number(argument) & 0xffff));
       toSkip = group.fallback;
@@ -136,7 +151,7 @@ export function readRtf(bytes: Uint8Array, to: Gathering, budget: Budget): void 
     else if (word === 'ldblquote') add('“');
     else if (word === 'rdblquote') add('”');
     else if (word === 'ansicpg') decoder = new TextDecoder(ENCODINGS[argument ?? ''] ?? 'gb18030');
-    else if (word === 'title') group = { ...group, place: 'properties' };
+    else if (word === 'title') setPlace('properties');
   }
 
   let at = 0;
@@ -181,10 +196,9 @@ export function readRtf(bytes: Uint8Array, to: Gathering, budget: Budget): void 
       const outer = stack.pop();
       if (!outer) break;
       if (group.place !== null && group.place !== outer.place) {
-        if (group.place === 'properties') {
-          to.title(text);
-          text = '';
-        } else endParagraph();
+        if (group.place === 'properties') to.title(text);
+        else endParagraph();
+        resume();
       }
       if (group.isResult && !outer.isResult && href !== null) {
         to.link(href, linkText, place(), 'field');
@@ -222,4 +236,5 @@ export function readRtf(bytes: Uint8Array, to: Gathering, budget: Budget): void 
   if (cells.size > 0) to.row(cells, table);
   table = startTable();
   endParagraph();
+  for (; around.length > 0; endParagraph()) resume();
 }

@@ -3,6 +3,7 @@ import { type Cell, startTable } from '../table-head.ts';
 import type { Budget } from './budget.ts';
 import { columnName } from './cell-names.ts';
 import type { Gathering } from './gathering.ts';
+import { readMargins } from './margins.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** The old format has no more rows; a forged one may claim to. */
@@ -17,7 +18,7 @@ interface ReadCell {
 }
 
 /** BIFF workbooks (.xls, .et) with their hidden sheets, rows and columns, links and comments. */
-export function readXls(bytes: Uint8Array, to: Gathering, budget: Budget): void {
+export function readXls(bytes: Uint8Array, to: Gathering, budget: Budget, stream: Uint8Array | null = null): void {
   const book = open(bytes);
   budget.tick();
   to.title(book.Props?.Title ?? '');
@@ -26,6 +27,12 @@ export function readXls(bytes: Uint8Array, to: Gathering, budget: Budget): void 
     const sheet = book.Sheets[name];
     const isHidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     if (sheet) readSheet(sheet, name, isHidden, to, budget);
+  }
+  if (stream === null) return;
+  for (const { sheet, kind, text } of readMargins(stream)) {
+    const name = book.SheetNames[sheet];
+    const isHidden = (book.Workbook?.Sheets?.[sheet]?.Hidden ?? 0) !== 0;
+    if (name !== undefined) to.text(text, 'other', `${name} (${kind})`, isHidden);
   }
 }
 

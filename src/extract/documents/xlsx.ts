@@ -2,6 +2,7 @@ import { type Cell, startTable } from '../table-head.ts';
 import type { Budget } from './budget.ts';
 import { columnName, columnOf, rowOf } from './cell-names.ts';
 import type { Gathering } from './gathering.ts';
+import { marginText } from './margins.ts';
 import { readPart, relationsOf, titleOf } from './parts.ts';
 import { readDrawing } from './pptx.ts';
 import { Unreadable } from './unreadable.ts';
@@ -151,9 +152,12 @@ function readSheet(zip: ZipFile, sheet: Sheet, strings: readonly string[], to: G
       else if (name === 'row' && cells.size > 0) to.row(cells, head);
       else if (inHeader && /(?:Header|Footer)$/.test(name)) {
         inHeader = false;
-        // &L, &C, &R begin its parts; &P, &N, &D and fonts are fields.
-        const text = value.replace(/&(?:"[^"]*"|K[0-9A-F]{6}|\d{1,3}|[A-Z&])/g, ' ');
-        to.text(text, 'other', `${sheet.name} (${name.endsWith('Header') ? 'header' : 'footer'})`, sheet.isHidden);
+        to.text(
+          marginText(value),
+          'other',
+          `${sheet.name} (${name.endsWith('Header') ? 'header' : 'footer'})`,
+          sheet.isHidden,
+        );
       }
     },
     text(text) {
