@@ -32,6 +32,9 @@ interface Pdfium {
   _FPDF_LoadPage(document: number, index: number): number;
   _FPDF_ClosePage(page: number): void;
   _FPDF_GetMetaText(document: number, tag: number, buffer: number, size: number): number;
+  _FPDFPage_CountObjects(page: number): number;
+  _FPDFPage_GetObject(page: number, index: number): number;
+  _FPDFPageObj_GetType(object: number): number;
   _FPDFText_LoadPage(page: number): number;
   _FPDFText_ClosePage(text: number): void;
   _FPDFText_CountChars(text: number): number;
@@ -88,7 +91,7 @@ function utf16At({ HEAPU8 }: Pdfium, at: number, bytes: number): string {
   return new TextDecoder('utf-16le').decode(HEAPU8.slice(at, at + bytes));
 }
 
-/** Text and links of each page. A file without any text, a scan, is unchecked. */
+/** Text and links of each page. A file without any text, a scan, is unchecked, and so is a scanned page among others. */
 export async function readPdf(bytes: Uint8Array, to: Gathering, budget: Budget): Promise<void> {
   const pdfium = await pdfiumOf();
   const { malloc, free } = pdfium.wasmExports;
@@ -126,6 +129,7 @@ function readPages(pdfium: Pdfium, document: number, to: Gathering, budget: Budg
   const count = pdfium._FPDF_GetPageCount(document);
   if (count <= 0) throw new Unreadable('damaged', 'pdf: no pages');
   let characters = 0;
+  const scanned: string[] = [];
   for (let index = 0; index < Math.min(count, MAX_PAGES) && to.isOpen(); index++) {
     budget.tick();
     const page = pdfium._FPDF_LoadPage(document, index);
@@ -135,7 +139,9 @@ function readPages(pdfium: Pdfium, document: number, to: Gathering, budget: Budg
       continue;
     }
     const text = textOf(pdfium, page);
-    characters += text.trim().length;
+    const own = text.trim().length;
+    characters += own;
+    if (own === 0 && hasPicture(pdfium, page)) scanned.push(place);
     readLines(
       text.split(/\r?\n/).map((line) => ({ text: line, place })),
       to,
@@ -146,6 +152,19 @@ function readPages(pdfium: Pdfium, document: number, to: Gathering, budget: Budg
   }
   if (count > MAX_PAGES) to.unchecked(`page ${MAX_PAGES + 1}`, 'too-large');
   if (characters === 0) to.unchecked('', 'no-text');
+  else for (const place of scanned) to.unchecked(place, 'no-text');
+}
+
+/** Objects of one page looked at for a picture: a scanned page has one or a few. */
+const OBJECTS_LOOKED_AT = 200;
+/** FPDF_PAGEOBJ_IMAGE. */
+const IMAGE = 3;
+
+function hasPicture(pdfium: Pdfium, page: number): boolean {
+  const count = Math.min(pdfium._FPDFPage_CountObjects(page), OBJECTS_LOOKED_AT);
+  for (let at = 0; at < count; at++)
+    if (pdfium._FPDFPageObj_GetType(pdfium._FPDFPage_GetObject(page, at)) === IMAGE) return true;
+  return false;
 }
 
 function titleOf(pdfium: Pdfium, document: number): string {

@@ -9,6 +9,7 @@ import {
   MASKED,
   ole,
   paragraph,
+  pdf,
   persons,
   rar,
   read,
@@ -359,6 +360,24 @@ describe('what cannot be read is said to be unchecked', () => {
     const stream = new Uint8Array(4_096);
     stream.set([0xec, 0xa5, 0xc1, 0, 0, 0, 0, 0, 0, 0, 0, 0x01]);
     expect(await read(ole({ WordDocument: stream }), '加密.doc')).toMatchObject({ reason: 'encrypted' });
+  });
+
+  it('scanned pages among others, and no empty ones', async () => {
+    const stream = (content: string): string => `<</Length ${content.length}>>\nstream\n${content}\nendstream`;
+    const page = (content: number): string =>
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</Font<</F 6 0 R>>>>/Contents ${content} 0 R>>`;
+    const file = pdf([
+      '<</Type/Catalog/Pages 2 0 R>>',
+      '<</Type/Pages/Count 3/Kids[3 0 R 4 0 R 5 0 R]>>',
+      page(7),
+      page(8),
+      page(9),
+      '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+      stream('BT /F 12 Tf 20 200 Td (Notice of the office) Tj ET'),
+      stream('q 300 0 0 300 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q'),
+      stream('q Q'),
+    ]);
+    expect((await facts(file, '通知.pdf')).unchecked).toEqual([{ place: 'page 2', reason: 'no-text' }]);
   });
 
   it('a scan', async () => {
