@@ -23,6 +23,15 @@ const CALENDAR_VALUE = /^\d{1,8}$|^\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?$/;
 const isCalendar = (url: URL): boolean =>
   [...url.searchParams].every(([name, value]) => CALENDAR_NAME.test(name) && CALENDAR_VALUE.test(value));
 
+/** Filters that can be clicked in any order: from three on, n of them give n! addresses of one page. */
+const MIN_FILTERS = 3;
+
+/** The address with its parameters in a fixed order; null where there are too few to matter. */
+function inOrder(url: URL): string | null {
+  const parts = url.search.slice(1).split('&');
+  return parts.length < MIN_FILTERS ? null : `${url.host}${url.pathname}?${parts.sort().join('&')}`;
+}
+
 interface SiteScope {
   readonly site: Site;
   readonly hosts: ReadonlySet<string>;
@@ -77,6 +86,7 @@ export function createAdmit(
 ): Admit {
   const siteOf = createSiteOf(sites);
   const perPattern = new Map<string, number>();
+  const filtered = new Set<string>();
 
   const isTrap = (siteId: string, url: URL): boolean => {
     if (isTrapShaped(url.href)) {
@@ -89,7 +99,11 @@ export function createAdmit(
     const count = (perPattern.get(pattern) ?? 0) + 1;
     perPattern.set(pattern, count);
     const limit = isCalendar(url) ? Math.min(MAX_CALENDAR_PAGES, limits.maxPerPattern) : limits.maxPerPattern;
-    if (count <= limit) return false;
+    const page = inOrder(url);
+    if (count <= limit && (page === null || !filtered.has(page))) {
+      if (page !== null) filtered.add(page);
+      return false;
+    }
     onTrap(siteId, pattern);
     return true;
   };
