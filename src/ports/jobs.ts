@@ -44,6 +44,9 @@ export interface JobStore {
   deleteOldJobs(keep: number): Promise<number>;
   /** Writes something small; rejects when the store cannot be written to. */
   probeWrite(now: number): Promise<void>;
-  /** Gives the room of what was deleted back to the disk when it is worth it. `freed`: bytes. */
-  compact(): Promise<{ readonly freed: number }>;
+  /**
+   * Gives the room of what was deleted back to the disk when it is worth it, in steps between which others have their
+   * turn, until the signal. `freed`: bytes.
+   */
+  compact(signal: AbortSignal): Promise<{ readonly freed: number }>;
 }

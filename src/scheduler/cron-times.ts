@@ -1,5 +1,5 @@
 import { parse } from 'node-cron';
-import { addDays, instantOf, type LocalTime, localTimeOf, weekdayOf } from './zoned-time.ts';
+import { addDays, instantOrLeap, type LocalTime, localTimeOf, weekdayOf } from './zoned-time.ts';
 
 /** 29 February falls on a given weekday at least once in 40 years; whatever has not come by then never does. */
 const MOST_DAYS = 40 * 366;
@@ -14,7 +14,10 @@ export interface CronTimes {
 
 const inOrder = (values: readonly (number | string)[]): readonly number[] => values.map(Number).sort((a, b) => a - b);
 
-/** `cron`: five fields, checked with the config. Day of month and day of week must both match, as node-cron has it. */
+/**
+ * `cron`: five fields, checked with the config. Day of month and day of week must both match, as node-cron has it. Unlike
+ * there a time that summer time leaps over is due when the clock leaps.
+ */
 export function cronTimes(cron: string, timezone: string): CronTimes {
   const fields = parse(cron);
   const months = new Set(inOrder(fields.month));
@@ -38,7 +41,7 @@ export function cronTimes(cron: string, timezone: string): CronTimes {
       for (; !isBefore(); day = addDays(day, -1)) {
         if (!isDay(day)) continue;
         for (const minute of latestFirst) {
-          const found = instantOf({ ...day, minute }, timezone);
+          const found = instantOrLeap({ ...day, minute }, timezone);
           if (found === null || found > instant) continue;
           return found >= notBefore ? found : null;
         }
@@ -50,7 +53,7 @@ export function cronTimes(cron: string, timezone: string): CronTimes {
       for (let step = 0; step < MOST_DAYS; step++, day = addDays(day, 1)) {
         if (!isDay(day)) continue;
         for (const minute of minutesOfDay) {
-          const found = instantOf({ ...day, minute }, timezone);
+          const found = instantOrLeap({ ...day, minute }, timezone);
           if (found !== null && found > instant) return found;
         }
       }

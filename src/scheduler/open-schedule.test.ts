@@ -54,6 +54,21 @@ describe('a job that is run at once', () => {
     });
   });
 
+  it('stops when another process has taken it over, and says so instead of how it ended', async () => {
+    const { schedule, store, clock } = await open({
+      scan: ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    });
+    const ended = schedule.once('scan', running()).catch((error: unknown) => error);
+    await clock.advance(1);
+    // As after a sleep of the machine: the lease is over, and another process goes on.
+    await store.freeJobs('a');
+    const again = { name: 'scan', lane: 'scan', due: NOW, holder: 'b', now: NOW, until: NOW + 3_600_000 };
+    expect(await store.claimJob(again)).toMatchObject({ kind: 'claimed' });
+    await clock.advance(60_000);
+    expect(await ended).toMatchObject({ text: { en: expect.stringContaining('taken "scan" over') } });
+    expect(await store.lastJobRuns()).toMatchObject([{ state: 'running', holder: 'b', fault: null }]);
+  });
+
   it('keeps why it failed', async () => {
     const { schedule, store } = await open({ scan: () => Promise.reject(new Error('out of memory')) });
     await expect(schedule.once('scan', running())).rejects.toThrow('out of memory');

@@ -8,6 +8,7 @@ import type { JobStatus } from '../model/job.ts';
 import { UserError } from '../model/user-error.ts';
 import { writeHealthFile } from './health-file.ts';
 import { jobStatuses } from './job-statuses.ts';
+import { keepRun, takenOver } from './keep-run.ts';
 import { quietHours } from './quiet-hours.ts';
 import { runScheduler, type SchedulerClock } from './run-scheduler.ts';
 
@@ -109,25 +110,29 @@ export function openSchedule(app: App, clock: SchedulerClock, version: string): 
       const claim = await jobs.claim(plan, clock.now());
       if (claim.kind !== 'claimed') throw underWay(name);
       const { run } = claim;
-      let cancelRenewal = clock.after(jobs.renewWithin, renew);
-      function renew(): void {
-        cancelRenewal = clock.after(jobs.renewWithin, renew);
-        jobs.renew(run).catch(onTrouble);
-      }
+      const losing = new AbortController();
+      const stopRenewing = keepRun(jobs, run, clock, { onLost: () => losing.abort(), onTrouble });
       try {
         const onScan = (scanId: string): void => void jobs.setScan(run, scanId).catch(onTrouble);
-        const end = await runJob(jobApp, plan, { signal, scanId: null, onScan, onTrouble });
+        const end = await runJob(jobApp, plan, {
+          signal: AbortSignal.any([signal, losing.signal]),
+          scanId: null,
+          onScan,
+          onTrouble,
+        });
+        if (losing.signal.aborted) throw takenOver(name);
         await jobs.settle(
           run,
           end.kind === 'done' ? { state: 'done', fault: end.remark } : { state: 'paused', fault: null },
         );
         return end;
       } catch (error) {
+        if (losing.signal.aborted) throw takenOver(name);
         const text = error instanceof UserError ? error.text : { 'zh-CN': String(error), en: String(error) };
         await jobs.settle(run, { state: 'failed', fault: text });
         throw error;
       } finally {
-        cancelRenewal();
+        stopRenewing();
       }
     },
   };

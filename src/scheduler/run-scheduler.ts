@@ -5,6 +5,7 @@ import type { JobRun } from '../model/job.ts';
 import type { Translated } from '../model/lang.ts';
 import { UserError } from '../model/user-error.ts';
 import { type DueTimes, dueTimes } from './due-times.ts';
+import { keepRun, takenOver } from './keep-run.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
 /** Time and waiting, so that tests need neither. Epoch ms. */
@@ -88,21 +89,16 @@ export async function runScheduler(
     if (signal.aborted) onAbort();
     const quietAt = plan.work.kind === 'scan' ? quiet.nextStart(clock.now()) : null;
     const cancelQuiet = quietAt === null ? () => undefined : clock.after(quietAt - clock.now(), () => halt('quiet'));
-    let cancelRenewal = clock.after(jobs.renewWithin, renew);
-    function renew(): void {
-      cancelRenewal = clock.after(jobs.renewWithin, renew);
-      jobs.renew(run).then(
-        (isOurs) => (isOurs ? undefined : halt('lost')),
-        (error) => onEvent({ kind: 'trouble', plan, error }),
-      );
-    }
+    const onTrouble = (error: unknown): void => onEvent({ kind: 'trouble', plan, error });
+    const stopRenewing = keepRun(jobs, run, clock, { onLost: () => halt('lost'), onTrouble });
     try {
       const end = await runJob(app, plan, {
         signal: stopping.signal,
         scanId: run.scanId,
-        onScan: (scanId) => void jobs.setScan(run, scanId).catch((error) => onEvent({ kind: 'trouble', plan, error })),
-        onTrouble: (error) => onEvent({ kind: 'trouble', plan, error }),
+        onScan: (scanId) => void jobs.setScan(run, scanId).catch(onTrouble),
+        onTrouble,
       });
+      if (why === 'lost') return onTrouble(takenOver(plan.name));
       if (end.kind === 'done') {
         await jobs.settle(run, { state: 'done', fault: end.remark });
         onEvent({ kind: 'ended', plan, run, report: end.report });
@@ -111,13 +107,14 @@ export async function runScheduler(
       await jobs.settle(run, { state: 'paused', fault: why === 'quiet' ? QUIET : STOPPED });
       onEvent({ kind: 'paused', plan, run, until: why === 'quiet' ? quiet.endOf(clock.now()) : null });
     } catch (error) {
+      if (why === 'lost') return onTrouble(takenOver(plan.name));
       if (error === stopping.signal.reason) return jobs.settle(run, { state: 'paused', fault: STOPPED });
       onEvent({ kind: 'failed', plan, run, error });
       await jobs.settle(run, { state: 'failed', fault: faultOf(error) });
     } finally {
       signal.removeEventListener('abort', onAbort);
       cancelQuiet();
-      cancelRenewal();
+      stopRenewing();
     }
   }
 

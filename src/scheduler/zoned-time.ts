@@ -66,3 +66,15 @@ export function instantOf({ year, month, day, minute }: Omit<LocalTime, 'weekday
   const rounded = Math.floor(guess / MINUTE_MS) * MINUTE_MS;
   return shownAt(rounded) === wanted ? rounded : null;
 }
+
+/** Longer than any leap of a clock: some islands once left out a whole day. */
+const LONGEST_LEAP = 24 * 60 + 1;
+
+/** The same, or the instant at which a clock leaps over it: what is due at night must not wait a day for that. */
+export function instantOrLeap(local: Omit<LocalTime, 'weekday'>, timezone: string): number | null {
+  for (let later = 0; later < LONGEST_LEAP; later++) {
+    const found = instantOf({ ...local, minute: local.minute + later }, timezone);
+    if (found !== null) return found;
+  }
+  return null;
+}

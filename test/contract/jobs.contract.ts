@@ -161,7 +161,7 @@ export function describeJobs(name: string, open: () => Promise<Store>): void {
     it('can be probed and compacted', async () => {
       await store.probeWrite(NIGHT);
       await store.probeWrite(NIGHT + 1);
-      expect(await store.compact()).toEqual({ freed: 0 });
+      expect(await store.compact(new AbortController().signal)).toEqual({ freed: 0 });
       expect(await store.lastJobRuns()).toEqual([]);
     });
 

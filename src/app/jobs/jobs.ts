@@ -33,7 +33,7 @@ export interface Jobs {
   probeWrite(): Promise<void>;
   deleteOld(): Promise<void>;
   /** Bytes given back to the disk. */
-  compact(): Promise<number>;
+  compact(signal: AbortSignal): Promise<number>;
 }
 
 export function createJobs(ports: {
@@ -82,6 +82,6 @@ export function createJobs(ports: {
       await opened.deleteOldNotices(clock.now() - estate.retention.scans);
       await opened.deleteOldJobs(KEPT_RUNS);
     },
-    compact: async () => (await (await store()).compact()).freed,
+    compact: async (signal) => (await (await store()).compact(signal)).freed,
   };
 }

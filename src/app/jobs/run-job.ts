@@ -77,7 +77,7 @@ export async function runJob(app: JobApp, { work }: JobPlan, context: JobContext
       await app.jobs.deleteOld();
       break;
     case 'compact':
-      await app.jobs.compact();
+      await app.jobs.compact(signal);
       break;
   }
   return { kind: 'done', report: null, remark: null };

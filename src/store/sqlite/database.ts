@@ -34,6 +34,8 @@ export function openDatabase(
       if (readonly && versionOf(db) < newest) throw tooOld(path);
       db.pragma('foreign_keys = on');
       if (!readonly) {
+        // Before the first table, so that free room can be given back in small steps; of an older file from its next rewriting on.
+        db.pragma('auto_vacuum = incremental');
         db.pragma('journal_mode = wal');
         // Safe against a crash of the program; after a power cut the last moments are fetched again.
         db.pragma('synchronous = normal');

@@ -1,7 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { JobRun, JobState } from '../../model/job.ts';
 import type { JobStore } from '../../ports/jobs.ts';
 import type { Connection } from './connection.ts';
-import { guarded } from './faults.ts';
 
 interface Row {
   readonly name: string;
@@ -31,8 +31,11 @@ const toRun = (row: Row): JobRun => ({
 
 /** A name no job has: where it is written that the database can be written to. */
 const PROBE = '';
-/** Rewriting the file costs its size in time and room: only when a quarter of it is free, and that is some megabytes. */
+/** Pages used again tonight need not be given back: only when a quarter of the file is free, and that is some megabytes. */
 const WORTH_COMPACTING = { share: 0.25, bytes: 4 * 1024 ** 2 };
+/** Pages given back at once, a megabyte: some hundredths of a second, in which nothing else is done. */
+const STEP_PAGES = 256;
+const INCREMENTAL = 2;
 
 export function jobMethods({ db, unit, write }: Connection, path: string): JobStore {
   const register = db.prepare<[string, number]>('insert into job (name, since) values (?, ?) on conflict do nothing');
@@ -143,15 +146,27 @@ export function jobMethods({ db, unit, write }: Connection, path: string): JobSt
     listJobRuns: (name, limit) => unit(() => selectRuns.all(name, limit).map(toRun)),
     deleteOldJobs: (keep) => write(() => removeOld.run(keep).changes),
     probeWrite: (now) => write(() => void probe.run(PROBE, now)),
-    // Not within a transaction: SQLite refuses to rewrite the file there.
-    compact: async () =>
-      guarded(path, () => {
-        const [size, unused] = [bytesOf('page_count'), bytesOf('freelist_count')];
-        db.pragma('optimize');
-        const isWorth = unused >= WORTH_COMPACTING.bytes && unused >= size * WORTH_COMPACTING.share;
-        if (isWorth) db.exec('vacuum');
-        if (path !== ':memory:') db.pragma('wal_checkpoint(truncate)');
-        return { freed: isWorth ? size - bytesOf('page_count') : 0 };
-      }),
+    async compact(signal) {
+      const { size, unused } = await unit(() => ({
+        size: bytesOf('page_count'),
+        unused: bytesOf('freelist_count'),
+      }));
+      await unit(() => db.pragma('optimize'));
+      const isWorth = unused >= WORTH_COMPACTING.bytes && unused >= size * WORTH_COMPACTING.share;
+      if (isWorth && Number(db.pragma('auto_vacuum', { simple: true })) !== INCREMENTAL)
+        // A file of before there were steps is rewritten whole, this once. Not within a transaction: SQLite refuses.
+        await unit(() => db.exec('vacuum'));
+      for (let left = unused, before = left + 1; isWorth && left > 0 && left < before && !signal.aborted; ) {
+        before = left;
+        left = await unit(() => {
+          db.pragma(`incremental_vacuum(${STEP_PAGES})`);
+          return bytesOf('freelist_count');
+        });
+        await setImmediate();
+      }
+      // Waits for nobody: whoever reads just now keeps the file as long as it is for a while.
+      if (path !== ':memory:') await unit(() => db.pragma('wal_checkpoint(passive)'));
+      return { freed: isWorth ? Math.max(0, size - (await unit(() => bytesOf('page_count')))) : 0 };
+    },
   };
 }

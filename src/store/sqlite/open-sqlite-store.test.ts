@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -193,5 +193,57 @@ describe('trouble at work', () => {
     expect(toUserError(constraint, path)).toBe(constraint);
     const bug = new TypeError('x is undefined');
     expect(toUserError(bug, path)).toBe(bug);
+  });
+});
+
+describe('giving room back', () => {
+  /** A file of which most is free. */
+  function emptied(): Database.Database {
+    const db = openDatabase(path);
+    const insert = db.prepare('insert into facts_pack (bytes) values (zeroblob(50000))');
+    db.transaction(() => {
+      for (let count = 0; count < 200; count++) insert.run();
+    })();
+    db.exec('delete from facts_pack');
+    return db;
+  }
+  const never = new AbortController().signal;
+
+  it('goes step by step, between which others have their turn, and can be stopped', async () => {
+    const db = emptied();
+    const store = sqliteStore(db, path);
+    const stopping = new AbortController();
+    const stopped = store.compact(stopping.signal);
+    await store.listJobs();
+    stopping.abort();
+    const first = await stopped;
+    let turns = 0;
+    let isDone = false;
+    const rest = store.compact(never).finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      await store.probeWrite(turns++);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const { freed } = await rest;
+    expect(turns).toBeGreaterThan(5);
+    expect(first.freed + freed).toBeGreaterThan(9_000_000);
+    expect(Number(db.pragma('freelist_count', { simple: true }))).toBe(0);
+    await store.close();
+    expect(statSync(path).size).toBeLessThan(1_000_000);
+  });
+
+  it('rewrites a file of before there were steps, once', async () => {
+    const db = emptied();
+    db.pragma('auto_vacuum = none');
+    db.exec('vacuum');
+    db.pragma('auto_vacuum = incremental');
+    expect(db.pragma('auto_vacuum', { simple: true })).toBe(0);
+    db.exec('insert into facts_pack (bytes) values (zeroblob(9000000)); delete from facts_pack');
+    const store = sqliteStore(db, path);
+    expect((await store.compact(never)).freed).toBeGreaterThan(8_000_000);
+    expect(db.pragma('auto_vacuum', { simple: true })).toBe(2);
+    await store.close();
   });
 });
