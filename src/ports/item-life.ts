@@ -17,8 +17,8 @@ export interface ItemLife {
   /** The batch that was written last; null: there is none. */
   newestBatch(): Promise<string | null>;
   /**
-   * All changes and the waiver they come from, or none: gives the identities whose status is no longer `event.from`
-   * and changes nothing when there are any.
+   * Decisions, all of them and the waiver they come from, or none: gives the identities that are no longer as
+   * `event.before` has them, and changes nothing when there are any. What a scan has seen since stays as it saw it.
    */
   changeItems(changes: readonly ItemChange[], waiver?: Waiver): Promise<readonly string[]>;
   /** All that were ever made, oldest first. */

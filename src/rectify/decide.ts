@@ -89,6 +89,7 @@ export function undo(
       to: last.before.status,
       reason,
       undoes: batch,
+      before: before(item),
     },
   };
 }

@@ -113,6 +113,28 @@ export function describeItems(name: string, open: () => Promise<Store>): void {
       expect(await store.listWaivers()).toEqual([]);
     });
 
+    it('writes what was decided and leaves what a scan saw meanwhile', async () => {
+      const read = item(DEAD, { status: 'new' });
+      const seen = { ...read, lastSeen: '2026-05-13T00:30:00.000Z', pageIds: [7, 8] };
+      await store.changeItem({ item: { ...seen, finding: finding(DEAD, { occurrences: 9 }) }, event: null });
+      // Read before that: the old sight is in it.
+      expect(await store.changeItems([assign(DEAD)])).toEqual([]);
+      const found = (await store.findItem(DEAD))?.item;
+      expect(found).toMatchObject({ status: 'assigned', owner: '信息中心', lastSeen: seen.lastSeen, pageIds: [7, 8] });
+      expect(found?.finding.occurrences).toBe(9);
+    });
+
+    it('refuses a decision on what somebody decided meanwhile, though its status is the same', async () => {
+      const { owner, closedAs, closedAt, until, deadline, waiver: held } = item(DEAD);
+      const before = { owner, status: 'assigned' as const, closedAs, closedAt, until, deadline, waiver: held };
+      await store.changeItems([assign(DEAD)]);
+      const stale = assign(DEAD, { from: 'assigned', before });
+      expect(await store.changeItems([stale])).toEqual([DEAD]);
+      const fresh = { ...before, owner: '信息中心', deadline: '2026-05-20' };
+      expect(await store.changeItems([assign(DEAD, { from: 'assigned', before: fresh })])).toEqual([]);
+      expect(await store.changeItems([assign('nobody knows it')])).toEqual(['nobody knows it']);
+    });
+
     it('keeps waivers, and when one was taken back', async () => {
       await store.changeItems([], waiver);
       const earlier: Waiver = { ...waiver, id: 'a', at: '2026-05-12T01:00:00.000Z', rule: null, target: '穿带' };

@@ -1,6 +1,6 @@
 import type { ItemEvent } from '../../model/item.ts';
 import type { EventFilter, ItemLife } from '../../ports/item-life.ts';
-import { changeItem, isCurrent } from './items.ts';
+import { decideItem, isUndecided } from './items.ts';
 import type { MemoryState } from './state.ts';
 
 const isWithin = ({ from, to, identities, batch }: EventFilter, event: ItemEvent): boolean =>
@@ -21,9 +21,9 @@ export function itemLifeMethods(state: MemoryState): ItemLife {
     },
     newestBatch: async () => state.events.findLast(({ batch }) => batch !== undefined)?.batch ?? null,
     async changeItems(changes, waiver) {
-      const conflicts = changes.filter((change) => !isCurrent(state, change)).map(({ item }) => item.identity);
+      const conflicts = changes.filter((change) => !isUndecided(state, change)).map(({ item }) => item.identity);
       if (conflicts.length > 0) return conflicts;
-      for (const change of changes) changeItem(state, change);
+      for (const change of changes) decideItem(state, change);
       if (waiver !== undefined) {
         const known = state.waivers.get(waiver.id) ?? waiver;
         const { until, endedAt, endedBy } = waiver;

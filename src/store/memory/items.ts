@@ -1,8 +1,9 @@
-import type { ItemChange, StoredItem } from '../../model/item.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { ItemBefore, ItemChange, StoredItem } from '../../model/item.ts';
 import type { Store } from '../../ports/store.ts';
 import type { MemoryState } from './state.ts';
 
-export const isCurrent = ({ items }: MemoryState, { item, event }: ItemChange): boolean =>
+const isCurrent = ({ items }: MemoryState, { item, event }: ItemChange): boolean =>
   (items.get(item.identity)?.status ?? null) === (event === null ? item.status : event.from);
 
 export function changeItem(state: MemoryState, change: ItemChange): 'changed' | 'conflict' {
@@ -12,6 +13,30 @@ export function changeItem(state: MemoryState, change: ItemChange): 'changed' | 
   items.set(item.identity, item);
   if (event !== null) events.push(event);
   return 'changed';
+}
+
+const decisionOf = ({ owner, status, closedAs, closedAt, until, deadline, waiver }: StoredItem): ItemBefore => ({
+  owner,
+  status,
+  closedAs,
+  closedAt,
+  until,
+  deadline,
+  waiver,
+});
+
+/** Whether the item is still as the decision has it before. */
+export function isUndecided({ items }: MemoryState, { item, event }: ItemChange): boolean {
+  const stored = items.get(item.identity);
+  if (stored === undefined || event === null || event.from !== stored.status) return false;
+  return event.before === undefined || isDeepStrictEqual(decisionOf(stored), event.before);
+}
+
+/** Writes what a person decides, and nothing of what scans see. */
+export function decideItem({ items, events }: MemoryState, { item, event }: ItemChange): void {
+  const stored = items.get(item.identity);
+  if (stored !== undefined) items.set(item.identity, { ...stored, ...decisionOf(item) });
+  if (event !== null) events.push(event);
 }
 
 /**

@@ -88,9 +88,9 @@ export function itemLifeMethods({ db, unit, write }: Connection, items: ItemTabl
     newestBatch: () => unit(() => selectNewest.get() ?? null),
     changeItems: (changes, waiver) =>
       write(() => {
-        const conflicts = changes.filter((change) => !items.isCurrent(change)).map(({ item }) => item.identity);
+        const conflicts = changes.filter((change) => !items.isUndecided(change)).map(({ item }) => item.identity);
         if (conflicts.length > 0) return conflicts;
-        for (const change of changes) items.change(change);
+        for (const change of changes) items.decide(change);
         if (waiver !== undefined) saveWaiver.run(toRow(waiver));
         return [];
       }),

@@ -1,4 +1,4 @@
-import type { ClosedAs, ItemChange, ItemStatus, StoredItem } from '../../model/item.ts';
+import type { ClosedAs, ItemBefore, ItemChange, ItemStatus, StoredItem } from '../../model/item.ts';
 import type { Store } from '../../ports/store.ts';
 import { decodeIds, encodeIds } from '../link-list.ts';
 import type { Connection } from './connection.ts';
@@ -22,8 +22,10 @@ interface ItemRow {
 
 /** Changes of items. Synchronous: parts of a unit of work. */
 export interface ItemTable {
-  /** Whether the item's status is still the one the change starts from. */
-  isCurrent(change: ItemChange): boolean;
+  /** Whether the item is still as the decision has it before. */
+  isUndecided(change: ItemChange): boolean;
+  /** Writes what a person decides, and nothing of what scans see. */
+  decide(change: ItemChange): void;
   change(change: ItemChange): 'changed' | 'conflict';
   /**
    * The change of a scan. Where a person decided since the scan began, the decision stays and only what was seen is
@@ -48,6 +50,18 @@ const toItem = (row: ItemRow): StoredItem => ({
   pageIds: decodeIds(row.page_ids),
 });
 
+/** What a decision is about, by column. */
+const BEFORE = {
+  owner: 'owner',
+  status: 'status',
+  closed_as: 'closedAs',
+  closed_at: 'closedAt',
+  until: 'until',
+  deadline: 'deadline',
+  waiver: 'waiver',
+} as const satisfies Partial<Record<keyof ItemRow, keyof ItemBefore>>;
+const COLUMNS = Object.keys(BEFORE) as (keyof typeof BEFORE)[];
+
 export function openItemTable(connection: Connection): ItemTable {
   const { db } = connection;
   const selectStatus = db.prepare<[string], ItemStatus>('select status from item where identity = ?').pluck();
@@ -59,6 +73,13 @@ export function openItemTable(connection: Connection): ItemTable {
       closed_as = excluded.closed_as, first_seen = excluded.first_seen, last_seen = excluded.last_seen,
       until = excluded.until, deadline = excluded.deadline, closed_at = excluded.closed_at,
       waiver = excluded.waiver, finding = excluded.finding, page_ids = excluded.page_ids`,
+  );
+  const selectBefore = db.prepare<[string], Pick<ItemRow, keyof typeof BEFORE>>(
+    `select ${Object.keys(BEFORE).join(', ')} from item where identity = ?`,
+  );
+  const updateDecided = db.prepare<[string, ItemStatus, ...(string | null)[]]>(
+    `update item set owner = ?, status = ?, closed_as = ?, closed_at = ?, until = ?, deadline = ?, waiver = ?
+    where identity = ?`,
   );
   const updateSeen = db.prepare<[string, string, Uint8Array, string]>(
     'update item set last_seen = ?, finding = ?, page_ids = ? where identity = ?',
@@ -95,7 +116,17 @@ export function openItemTable(connection: Connection): ItemTable {
   }
 
   return {
-    isCurrent,
+    isUndecided({ item, event }) {
+      const row = selectBefore.get(item.identity);
+      if (row === undefined || event === null || event.from !== row.status) return false;
+      const { before } = event;
+      return before === undefined || COLUMNS.every((column) => row[column] === before[BEFORE[column]]);
+    },
+    decide({ item, event }) {
+      const { owner, status, closedAs, closedAt, until, deadline, waiver } = item;
+      updateDecided.run(owner, status, closedAs, closedAt, until, deadline, waiver, item.identity);
+      if (event !== null) insertEvent(event);
+    },
     change,
     saveSeen(seen) {
       const { item, event } = seen;
