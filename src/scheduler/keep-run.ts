@@ -1,7 +1,7 @@
 import type { Jobs } from '../app/jobs/jobs.ts';
 import type { JobRun } from '../model/job.ts';
 import { UserError } from '../model/user-error.ts';
-import type { SchedulerClock } from './run-scheduler.ts';
+import type { SchedulerClock } from './scheduler-clock.ts';
 
 /** Renews a run until the function it gives is called; `onLost`: another process has it now, and its work is that one's. */
 export function keepRun(

@@ -10,7 +10,8 @@ import { writeHealthFile } from './health-file.ts';
 import { jobStatuses } from './job-statuses.ts';
 import { keepRun, takenOver } from './keep-run.ts';
 import { quietHours } from './quiet-hours.ts';
-import { runScheduler, type SchedulerClock } from './run-scheduler.ts';
+import { runScheduler } from './run-scheduler.ts';
+import type { SchedulerClock } from './scheduler-clock.ts';
 
 /** A monitoring system that finds the file older than a few of these may take the scheduler for dead. */
 const HEALTH_EVERY_MS = 60_000;

@@ -7,13 +7,7 @@ import { UserError } from '../model/user-error.ts';
 import { type DueTimes, dueTimes } from './due-times.ts';
 import { keepRun, takenOver } from './keep-run.ts';
 import type { QuietHours } from './quiet-hours.ts';
-
-/** Time and waiting, so that tests need neither. Epoch ms. */
-export interface SchedulerClock {
-  now(): number;
-  /** Calls `wake` once, `ms` from now; not when the function it gives is called before. */
-  after(ms: number, wake: () => void): () => void;
-}
+import type { SchedulerClock } from './scheduler-clock.ts';
 
 /** How often other processes' doings and leaps of the clock are noticed. */
 const POLL_MS = 60_000;

@@ -151,6 +151,7 @@ it.each([
     'jwc dead-link jwc/jwgl/rili.htm: 01 new, 02 open, 02 assigned 王老师',
     'jwc dead-link jwc/wzdt.htm: 01 new, 02 open, 02 assigned 王老师, 06 claimed-fixed 王老师, 06 reopened, 07 claimed-fixed 王老师, 07 closed fixed, 14 reopened, 30 closed fixed',
     'jwc hidden-link www.jnbj-banjia.localhost/: 01 new, 02 open, 06 claimed-fixed 王老师, 06 reopened, 27 closed withdrawn, 28 reopened in-force-again',
+    'jwc wording 按步就班: 01 new, 02 open',
     'jwc wording 穿带: 01 new, 02 open, 07 claimed-fixed 王老师, 07 closed fixed, 14 reopened, 27 closed withdrawn, 28 reopened in-force-again, 30 closed fixed',
     'main dead-link bank.example-friends.localhost/campus/: 01 new, 02 open, 02 waived 王老师 银行月中更换系统, 13 reopened expired',
     'main dead-link jwc/: 04 new, 05 open, 08 closed fixed',
