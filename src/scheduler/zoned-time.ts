@@ -54,7 +54,7 @@ export function addDays({ year, month, day }: Pick<LocalTime, 'year' | 'month' |
  * The instant at which the clock of a zone shows this; null: it never does (the hour that summer time leaps over).
  * Of an hour that comes twice, one of both.
  */
-export function instantOf({ year, month, day, minute }: Omit<LocalTime, 'weekday'>, timezone: string): number | null {
+function instantOf({ year, month, day, minute }: Omit<LocalTime, 'weekday'>, timezone: string): number | null {
   const wanted = Date.UTC(year, month - 1, day, 0, minute);
   const shownAt = (instant: number): number => {
     const local = localTimeOf(instant, timezone);

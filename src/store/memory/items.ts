@@ -6,7 +6,7 @@ import type { MemoryState } from './state.ts';
 const isCurrent = ({ items }: MemoryState, { item, event }: ItemChange): boolean =>
   (items.get(item.identity)?.status ?? null) === (event === null ? item.status : event.from);
 
-export function changeItem(state: MemoryState, change: ItemChange): 'changed' | 'conflict' {
+function changeItem(state: MemoryState, change: ItemChange): 'changed' | 'conflict' {
   if (!isCurrent(state, change)) return 'conflict';
   const { items, events } = state;
   const { item, event } = change;
