@@ -89,8 +89,11 @@ function readCase(text: string): TamperingCase {
   };
 }
 
-export const readCases = (folder: 'planted' | 'innocent'): TamperingCase[] =>
-  globSync(`${folder}/*.txt`, { cwd: root })
+/** Every set was unseen once: the first stands in the folder itself, later ones in folders of their own. */
+export const SETS = { first: '', second: 'second/' };
+
+export const readCases = (set: keyof typeof SETS, folder: 'planted' | 'innocent'): TamperingCase[] =>
+  globSync(`${SETS[set]}${folder}/*.txt`, { cwd: root })
     .sort()
     .flatMap((file) =>
       read(file)

@@ -1,7 +1,7 @@
 /**
- * How well tampering is told from what colleges do: `node bench/tampering-quality.ts [--write] [--render auto]`
+ * How well tampering is told from what colleges do: `node bench/tampering-quality.ts [--set second] [--write] [--render auto]`
  *
- * Serves every case of test/quality/tampering as a site of its own and scans them with the program as it is, in a
+ * Serves every case of a set of test/quality/tampering as a site of its own and scans them with the program as it is, in a
  * network namespace without any way out (Linux, `unshare`). `--write` puts the table into docs/risk-quality.md.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -11,12 +11,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { pageOf, readCases, siteNameOf, type TamperingCase } from './tampering-cases.ts';
+import { pageOf, readCases, SETS, siteNameOf, type TamperingCase } from './tampering-cases.ts';
 
 const CHECKS = ['hidden-link', 'hijacked-link', 'cloaked-content', 'injected-content'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
   options: {
+    set: { type: 'string', default: 'first' },
     write: { type: 'boolean' },
     render: { type: 'string', default: 'never' },
     cut: { type: 'boolean' }, // set by the script itself: the network is cut off
@@ -30,7 +31,10 @@ if (!values.cut) {
   process.exit(status ?? 1);
 }
 
-const cases = [...readCases('planted'), ...readCases('innocent')];
+const isSet = (name: string): name is keyof typeof SETS => Object.hasOwn(SETS, name);
+const { set } = values;
+if (!isSet(set)) throw new Error(`there is no set ${set}, but ${Object.keys(SETS).join(' and ')}`);
+const cases = [...readCases(set, 'planted'), ...readCases(set, 'innocent')];
 const hostOf = (at: number): string => `c${String(at).padStart(3, '0')}.jnit.edu.cn`;
 const byHost = new Map(cases.map((each, at) => [hostOf(at), each]));
 const outside = new Map(cases.flatMap(({ outside }) => [...outside]));
@@ -170,7 +174,7 @@ console.log(`\n${table}`);
 if (values.write) {
   const file = new URL('docs/risk-quality.md', new URL('..', import.meta.url));
   const text = readFileSync(file, 'utf8');
-  const [begin, end] = ['<!-- table -->', '<!-- /table -->'];
+  const [begin, end] = [`<!-- ${set} -->`, `<!-- /${set} -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < 0) throw new Error('docs/risk-quality.md has no place for the table');
   writeFileSync(file, `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`);
