@@ -1,3 +1,5 @@
+import { dressOf } from './estate-dress.ts';
+
 /** Shape of the synthetic estate. Everything else follows from these numbers: same numbers, same bytes. */
 export interface EstateShape {
   /** Over all hosts. */
@@ -6,11 +8,15 @@ export interface EstateShape {
   readonly port: number;
   /** Bytes a page, about. */
   readonly pageBytes: number;
+  /** With the sheets, scripts and hidden menus of real pages. */
+  readonly isDressed?: boolean;
 }
 
 const NAVIGATION_LINKS = 38;
 const LOCAL_LINKS = 40;
 const NEIGHBOUR_SITES = 8;
+/** Links to pages of the site, and as many to other hosts, in hidden menus of a dressed page. */
+const HIDDEN_LINKS = 8;
 /** One page in 33 has a dead link of its own, which the page after it has too: 3 %. */
 const DEAD_EVERY = 33;
 const RESOURCES = ['/css/style.css', '/images/logo.png', '/images/banner.png', '/images/foot.png'];
@@ -75,22 +81,29 @@ export interface PageSource {
 
 export function buildPageSource(shape: EstateShape): PageSource {
   const pages = pagesPerHost(shape);
+  const homeOf = (host: number): string => `http://${hostAt(host % shape.hosts)}:${shape.port}/`;
+  const dressFor = (host: number) =>
+    dressOf(
+      Array.from({ length: HIDDEN_LINKS }, (_, at) => pagePath((at + 1) % pages)),
+      Array.from({ length: HIDDEN_LINKS }, (_, at) => homeOf(host + at + 1)),
+    );
   const frames = Array.from({ length: shape.hosts }, (_, host) => {
+    const dress = shape.isDressed ? dressFor(host) : null;
     const navigation = Array.from({ length: NAVIGATION_LINKS }, (_, at) => {
       const page = (at + 1) % pages;
       return `<li><a href="${pagePath(page)}" title="${titleOf(page)}">${wordAt(at)}${wordAt(at + 5)}栏目</a></li>\n`;
     });
     const neighbours = Array.from({ length: NEIGHBOUR_SITES }, (_, at) => {
       const other = (host + at + 1) % shape.hosts;
-      return `<a href="http://${hostAt(other)}:${shape.port}/" target="_blank">二级网站${other}</a>\n`;
+      return `<a href="${homeOf(other)}" target="_blank">二级网站${other}</a>\n`;
     });
     const images = RESOURCES.slice(1).map((path) => `<img src="${path}" alt="江南应用技术学院">\n`);
     return {
       top: Buffer.from(
-        `<link rel="stylesheet" href="${RESOURCES[0]}">\n</head>\n<body>\n<div class="top">${images.join('')}</div>\n<div class="nav"><ul>\n<li><a href="/">首页</a></li>\n${navigation.join('')}</ul></div>\n`,
+        `<link rel="stylesheet" href="${RESOURCES[0]}">\n${dress?.head ?? ''}</head>\n<body>\n${dress?.top ?? ''}<div class="top">${images.join('')}</div>\n<div class="nav"><ul>\n<li><a href="/">首页</a></li>\n${navigation.join('')}</ul></div>\n`,
       ),
       foot: Buffer.from(
-        `<div class="foot">${neighbours.join('')}<p>版权所有 江南应用技术学院 江南ICP备05012345号</p></div>\n</body>\n</html>\n`,
+        `<div class="foot">${neighbours.join('')}<p>版权所有 江南应用技术学院 江南ICP备05012345号</p></div>\n${dress?.foot ?? ''}</body>\n</html>\n`,
       ),
     };
   });
@@ -117,9 +130,12 @@ export function buildPageSource(shape: EstateShape): PageSource {
   };
 
   const resource = Buffer.from('.top{color:#333}\n');
+  const files = shape.isDressed ? dressFor(0).files : new Map<string, Buffer>();
   return {
     isDead: (path) => path.startsWith('/info/1099/'),
     body: (host, path) => {
+      const file = files.get(path);
+      if (file !== undefined) return file;
       if (RESOURCES.includes(path)) return resource;
       const page = path === '/' ? 0 : Number(/^\/info\/\d{4}\/(\d+)\.htm$/.exec(path)?.[1] ?? -1);
       const frame = frames[host];

@@ -4,6 +4,7 @@
  * Alone: `node bench/estate-server.ts [pages] [port]`.
  */
 import { createServer, type Socket } from 'node:net';
+import { extname } from 'node:path';
 import { buildPageSource, type EstateShape, hostAt, type PageSource } from './estate-server-pages.ts';
 
 export interface ServerStats {
@@ -24,6 +25,8 @@ interface Counters {
   pages: Set<string>;
   dead: Set<string>;
 }
+
+const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css', '.js': 'text/javascript' };
 
 const startCounting = (): Counters => ({
   cpu: process.cpuUsage(),
@@ -58,7 +61,7 @@ function answer(socket: Socket, source: PageSource, counters: Counters, host: nu
       counters.notModified++;
       socket.write(`HTTP/1.1 304 Not Modified\r\nETag: ${etag}\r\n${connection}\r\n`);
     } else {
-      const type = isPage ? 'text/html; charset=utf-8' : path.endsWith('.css') ? 'text/css' : 'image/png';
+      const type = isPage ? 'text/html; charset=utf-8' : (TYPES[extname(path)] ?? 'image/png');
       socket.cork();
       socket.write(
         `HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nETag: ${etag}\r\nContent-Length: ${body.length}\r\n${connection}\r\n`,
@@ -120,5 +123,11 @@ async function runServer(shape: EstateShape): Promise<void> {
   process.send?.('ready');
 }
 
-const [pages = '34000', port = '8300', pageBytes = '32000', hosts = '25'] = process.argv.slice(2);
-await runServer({ pages: Number(pages), port: Number(port), pageBytes: Number(pageBytes), hosts: Number(hosts) });
+const [pages = '34000', port = '8300', pageBytes = '32000', hosts = '25', dress = ''] = process.argv.slice(2);
+await runServer({
+  pages: Number(pages),
+  port: Number(port),
+  pageBytes: Number(pageBytes),
+  hosts: Number(hosts),
+  isDressed: dress === 'dressed',
+});

@@ -3,12 +3,19 @@ import { join } from 'node:path';
 import { type EstateShape, listHomes } from './estate-server-pages.ts';
 
 const PROGRAM = join(import.meta.dirname, '../bin/webpatrol.js');
+const WITHOUT_RISK = join(import.meta.dirname, 'without-risk.ts');
 
 /** Requests at once to one host; eight hosts at a time make as many as wget2's eight threads do. */
 const HOST_CONCURRENCY = 8;
 
-/** A scan of the whole estate with its database in `folder`; the report goes to `folder`/report.json. */
-export function buildScanCommand(shape: EstateShape, folder: string): readonly string[] {
+/** The checks of tampering. */
+const RISK_CHECKS = ['hidden-link', 'hijacked-link', 'cloaked-content', 'injected-content'];
+
+/**
+ * A scan of the whole estate with its database in `folder`; the report goes to `folder`/report.json.
+ * `withoutRisk`: neither the checks of tampering nor anything that only they need.
+ */
+export function buildScanCommand(shape: EstateShape, folder: string, withoutRisk = false): readonly string[] {
   const sites = listHomes(shape).map(
     (url, at) => `  - { id: site${at}, name: 二级网站${at}, owner: 部门${at}, url: "${url}" }`,
   );
@@ -26,7 +33,10 @@ network:
 `,
   );
   const paths = ['--config', config, '--db', join(folder, 'bench.db'), '-o', join(folder, 'report.json')];
-  return [process.execPath, PROGRAM, 'scan', '--format', 'json', '--no-progress', '--render', 'never', ...paths];
+  const scan = [PROGRAM, 'scan', '--format', 'json', '--no-progress', '--render', 'never', ...paths];
+  return withoutRisk
+    ? [process.execPath, '--import', WITHOUT_RISK, ...scan, '--skip', RISK_CHECKS.join(',')]
+    : [process.execPath, ...scan];
 }
 
 interface Report {

@@ -14,9 +14,15 @@ export function startOf(page: Document, node: Node): number {
   return value < 0 ? -1 : page.html.lastIndexOf('<', value);
 }
 
+/** Where counting stopped last: places are asked for in their order, and each would count all lines anew. */
+let counted = { html: '', offset: 0, line: 1 };
+
 function lineAt(html: string, offset: number): number {
-  let line = 1;
-  for (let at = html.indexOf('\n'); at >= 0 && at < offset; at = html.indexOf('\n', at + 1)) line++;
+  const isOn = counted.html === html && counted.offset <= offset;
+  let line = isOn ? counted.line : 1;
+  const from = isOn ? counted.offset : 0;
+  for (let at = html.indexOf('\n', from); at >= 0 && at < offset; at = html.indexOf('\n', at + 1)) line++;
+  counted = { html, offset, line };
   return line;
 }
 

@@ -69,20 +69,29 @@ function shownByScript(w: Walk, sources: PageSources, hider: Node, reason: strin
   return null;
 }
 
-function hiddenLink(w: Walk, sources: PageSources, link: number, node: Node): HiddenLink | null {
+/** Of one hiding element, which has many links: what shows it, by the reason it hides for. */
+type ShownBy = Map<Node, { readonly reason: string; readonly shownBy: string | null }>;
+
+function shownByOf(w: Walk, sources: PageSources, hider: Node, reason: string, known: ShownBy): string | null {
+  const before = known.get(hider);
+  if (before?.reason === reason) return before.shownBy;
+  const shownBy = w.rules?.reveals(w.page, hider, propertyOf(reason)) ?? shownByScript(w, sources, hider, reason);
+  known.set(hider, { reason, shownBy });
+  return shownBy;
+}
+
+function hiddenLink(w: Walk, sources: PageSources, link: number, node: Node, known: ShownBy): HiddenLink | null {
   const fact = w.links[link];
   if (fact === undefined) return null;
   let hider: Node | null = node;
   while (hider !== null && !w.hiders.has(hider)) hider = hider.parent;
   const reason = fact.hidden ?? '';
   const owner = hider ?? node;
-  const property = propertyOf(reason);
   return {
     link,
     ...sliceOfLink(w.page, node, hider),
     around: namesAround(w, node, owner),
-    shownBy:
-      hider === null ? null : (w.rules?.reveals(w.page, hider, property) ?? shownByScript(w, sources, hider, reason)),
+    shownBy: hider === null ? null : shownByOf(w, sources, hider, reason, known),
     isKnown: null,
   };
 }
@@ -106,11 +115,12 @@ function switchesOf(w: Walk, host: string): ScriptSwitch[] {
 export function tamperingOf(w: Walk, sources: PageSources, repeatedIds: ReadonlySet<string>): Tampering | null {
   const host = hostnameOf(w.identity.url);
   const hidden: HiddenLink[] = [];
+  const known: ShownBy = new Map();
   for (const { link, node } of w.unseen) {
     const fact = w.links[link];
     if (hidden.length >= MAX_KEPT) break;
     if (fact === undefined || !isForeign(fact, host)) continue;
-    const found = hiddenLink(w, sources, link, node);
+    const found = hiddenLink(w, sources, link, node, known);
     if (found !== null) hidden.push(found);
   }
   const switches = switchesOf(w, host);

@@ -29,7 +29,7 @@ const CLOSED_BY_ITSELF =
  * Why what follows a written piece cannot be seen: the piece opens an element that hides and leaves it open.
  * Null: it closes what was open; undefined: neither.
  */
-function wrapperOf(writes: readonly Write[]): string | null | undefined {
+function readWrapper(writes: readonly Write[]): string | null | undefined {
   const open: (string | null)[] = [];
   let closed = false;
   for (const { html, isInPlace } of writes) {
@@ -48,6 +48,14 @@ function wrapperOf(writes: readonly Write[]): string | null | undefined {
   const reason = open.find((each) => each !== null);
   if (reason !== undefined && reason !== null) return `ancestor script-written ${reason}`;
   return closed ? null : undefined;
+}
+
+/** Scripts come from page to page, each with the same list. */
+const wrappers = new WeakMap<readonly Write[], string | null | undefined>();
+
+function wrapperOf(writes: readonly Write[]): string | null | undefined {
+  if (!wrappers.has(writes)) wrappers.set(writes, readWrapper(writes));
+  return wrappers.get(writes);
 }
 
 /**
