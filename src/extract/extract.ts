@@ -3,6 +3,7 @@ import { canonicalUrl } from '../model/url.ts';
 import { dayStarts } from './day-start.ts';
 import { parseHtml } from './html/parse.ts';
 import { type Document, readerOf } from './html/tree.ts';
+import { hasEventScripts } from './injection/event-scripts.ts';
 import { maskTampering } from './injection/mask-tampering.ts';
 import { type PageEffects, readPageEffects, scriptUrls, sheetUrls } from './injection/page-effects.ts';
 import { tamperingOf } from './injection/tampering.ts';
@@ -118,6 +119,7 @@ function createWalk(
     sources,
     rules: effects.rules,
     effects: effects.scripts,
+    hasEventScripts: hasEventScripts(page.html),
     inherited: { reason: '', property: '' },
     colours: forPage(sources.colours),
     hiders: new Set(),

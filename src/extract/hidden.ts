@@ -37,6 +37,21 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** Length in pixels; null when the unit depends on the surroundings. */
 function pixels(value: string | undefined): number | null {
+  if (value?.startsWith('calc(')) return calculated(value) ?? plainPixels(value);
+  return plainPixels(value);
+}
+
+/** `calc(-1 * 9999px)`, `calc(0px - 9999px)`: what a single length is made less than nothing by. */
+function calculated(value: string): number | null {
+  const turned =
+    /^calc\(\s*-[\d.]+\s*\*\s*([\d.]+[a-z]*)\s*\)$/.exec(value) ??
+    /^calc\(\s*([\d.]+[a-z]*)\s*\*\s*-[\d.]+\s*\)$/.exec(value) ??
+    /^calc\(\s*0[a-z%]*\s*-\s*([\d.]+[a-z]*)\s*\)$/.exec(value);
+  const length = turned === null ? null : plainPixels(turned[1]);
+  return length === null ? null : -length;
+}
+
+function plainPixels(value: string | undefined): number | null {
   const match = /^(?:calc\(\s*)?([-+]?[\d.]+(?:e\d)?)(px|pt|em|rem|ex|vw|vh|in|cm|mm|)(?=$|[\s)])/.exec(value ?? '');
   if (!match) return null;
   const number = Number(match[1]);
@@ -210,7 +225,7 @@ export function isShownAgain(style: string, reason: string): boolean {
   }
 }
 
-/** A marquee or frame of no size shows nothing. `height`, `width`: the attributes, null when absent. */
+/** A marquee, frame or drawing of no size shows nothing. `height`, `width`: the attributes, null when absent. */
 export function hiddenBySize(name: string, height: string | null, width: string | null): string | null {
   const limit = name === 'marquee' ? 2 : TINY;
   for (const [attribute, value] of [

@@ -1,4 +1,6 @@
 import type { LinkKind } from '../model/facts.ts';
+import { hostnameOf } from '../model/link/estate-hosts.ts';
+import { isSameOwner } from '../model/registrable-domain.ts';
 import { foldText, LINE_BREAK } from './fold-text.ts';
 import {
   cssUrls,
@@ -37,6 +39,8 @@ const read = {
   imagesrcset: readerOf('imagesrcset'),
   onchange: readerOf('onchange'),
   onclick: readerOf('onclick'),
+  media: readerOf('media'),
+  name: readerOf('name'),
   rel: readerOf('rel'),
   style: readerOf('style'),
   title: readerOf('title'),
@@ -173,6 +177,8 @@ const HAS_LINKS = new Set([...SINGLE.keys(), ...SETS.keys(), 'area', 'form', 'in
 
 const LOADED_RELS =
   /(?:^|\s)(?:stylesheet|icon|apple-touch-icon(?:-precomposed)?|mask-icon|preload|modulepreload|prefetch|manifest|image_src)(?:\s|$)/i;
+/** Where search engines are told to look for the page, or for its edition for phones. */
+const PLACED_RELS = /(?:^|\s)(?:canonical|alternate)(?:\s|$)/i;
 const FOLLOWED_RELS = /(?:^|\s)(?:next|prev|previous)(?:\s|$)/i;
 
 function addStyled(w: Walk, node: Node, css: string, hidden: string | null): void {
@@ -200,6 +206,15 @@ function addLinkElement(w: Walk, node: Node, hidden: string | null): void {
   if (href === null) return;
   if (LOADED_RELS.test(rel)) addLink(w, node, href, 'resource', 'link[href]', '', hidden);
   else if (FOLLOWED_RELS.test(rel)) addLink(w, node, href, 'page', 'link[href]', '', hidden);
+  else if (PLACED_RELS.test(rel) && (/canonical/i.test(rel) || read.media(w.page, node) !== null))
+    addPlace(w, node, href, 'link[canonical]', hidden);
+}
+
+/** Only places of other owners are of interest: every page names its own. */
+function addPlace(w: Walk, node: Node, written: string, via: string, hidden: string | null): void {
+  const { url } = w.resolve(trimHref(written));
+  if (url !== null && !isSameOwner(hostnameOf(url), hostnameOf(w.identity.url)))
+    addLink(w, node, written, 'mention', via, '', hidden);
 }
 
 function addOption(w: Walk, node: Node, hidden: string | null): void {
@@ -262,12 +277,17 @@ export function addElementLinks(w: Walk, node: Node, name: string, hidden: strin
       if ((read.httpEquiv(page, node) ?? '').toLowerCase() === 'refresh') {
         const url = refreshUrl(read.content(page, node) ?? '');
         if (url !== null) addLink(w, node, url, 'page', 'meta[refresh]', '', hidden);
+      } else if ((read.name(page, node) ?? '').toLowerCase() === 'mobile-agent') {
+        const url = MOBILE_URL.exec(read.content(page, node) ?? '')?.[1];
+        if (url !== undefined) addPlace(w, node, url, 'meta[mobile-agent]', hidden);
       }
       break;
   }
 }
 
 const readSrc = readerOf('src');
+/** `format=html5;url=http://m.jnit.edu.cn/` */
+const MOBILE_URL = /\burl\s*=\s*([^\s;]{1,500})/i;
 
 /** Style and onclick attributes, which any element may have. */
 export function addAttributeLinks(

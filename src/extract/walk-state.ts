@@ -66,7 +66,9 @@ export interface Walk {
   /** Rules of style sheets and scripts that hide; null: there are none. */
   readonly rules: RuleIndex | null;
   /** What scripts of the page do, by their element; null: nothing. */
-  readonly effects: ReadonlyMap<Node, ScriptOnPage> | null;
+  effects: ReadonlyMap<Node, ScriptOnPage> | null;
+  /** Some element has code in its attributes that runs by itself. */
+  readonly hasEventScripts: boolean;
   /** The last reason an element inherited, and its property. */
   readonly inherited: { reason: string; property: string };
   /** Colours of letters by style attribute. */

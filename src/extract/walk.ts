@@ -7,6 +7,7 @@ import { attributeBit } from './html/attributes.ts';
 import { BLOCK, GROUP } from './html/tags.ts';
 import { type Node, readerOf, TEXT, type TextRun, textOf } from './html/tree.ts';
 import { encodedWords } from './injection/encoded-words.ts';
+import { readEventScripts } from './injection/event-scripts.ts';
 import { visitWritten } from './injection/written-links.ts';
 import {
   addAnchor,
@@ -155,7 +156,14 @@ function ownReason(w: Walk, node: Node, name: string, style: string | null): str
   const colour = hiddenByColour(w, node, name, style);
   if (colour !== null) return colour;
   if (readHidden(w.page, node) !== null && name !== 'input') return 'hidden attribute';
-  if (name === 'marquee' || name === 'iframe' || name === 'frame' || name === 'embed' || name === 'object') {
+  if (
+    name === 'marquee' ||
+    name === 'iframe' ||
+    name === 'frame' ||
+    name === 'embed' ||
+    name === 'object' ||
+    name === 'svg'
+  ) {
     return hiddenBySize(name, readHeight(w.page, node), readWidth(w.page, node));
   }
   return null;
@@ -245,6 +253,10 @@ export function visit(w: Walk, node: Node, name: string, inherited: string | nul
 /** Links and texts that stand in the element itself. True: it has no content to look at. */
 function visitLinks(w: Walk, node: Node, name: string, style: string | null, hidden: string | null): boolean {
   if (name !== 'a') addElementLinks(w, node, name, hidden);
+  if (w.hasEventScripts && name !== 'script') {
+    readEventScripts(w, node);
+    if (w.effects !== null) visitWritten(w, node, hidden);
+  }
   addAttributeLinks(w, node, style, readOnclick(w.page, node), hidden);
   switch (name) {
     case 'script':

@@ -71,8 +71,8 @@ export interface LinkMatcher {
   /** The list that names a host (as in an address, without port) or one above it; null: none. */
   allowed(hostname: string): HostList | null;
   blocked(hostname: string): HostList | null;
-  /** Signature of a parked page by its words; null: none. */
-  parkedByWords(text: string): ParkedSignature | null;
+  /** Signatures of a parked page by its words, each once. */
+  parkedByWords(text: string): readonly ParkedSignature[];
   parkedByHost(hostname: string): ParkedSignature | null;
 }
 

@@ -125,6 +125,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, Translated>>>> = {
     titleTerms: { 'zh-CN': '标题含多类违法词语', en: 'illegal terms in the title' },
     metaTerms: { 'zh-CN': '描述、关键词含多类违法词语', en: 'illegal terms in description and keywords' },
     parkedWords: { 'zh-CN': '页面自述停放、出售或过期', en: 'says it is parked or for sale' },
+    parkedTwice: { 'zh-CN': '页面同时有两类停放页用语', en: 'the page has words of two kinds of parked pages' },
     parkedHost: { 'zh-CN': '由域名停放服务提供', en: 'served by a parking service' },
     movedAway: { 'zh-CN': '跳转到其他单位的域名', en: 'redirects to another owner’s domain' },
     titleChanged: { 'zh-CN': '标题与以往完全不同', en: 'title unlike any before' },

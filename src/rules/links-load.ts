@@ -156,7 +156,7 @@ function checkFile(
   }
   for (const [at, { id, specs }] of (value.parked ?? []).entries()) {
     claim(['parked', at], `parked ${id}`, id);
-    const finds = (text: string) => matcher.parkedByWords(text) !== null || matcher.parkedByHost(text) !== null;
+    const finds = (text: string) => matcher.parkedByWords(text).length > 0 || matcher.parkedByHost(text) !== null;
     checkYesNo(refuse, ['parked', at], specs, (nth) => specs[nth]?.text ?? '', finds);
   }
   for (const [at, { id, list, specs }] of (value.hosts ?? []).entries()) {

@@ -46,8 +46,8 @@ export function compileLinkRules({ groups, warnings, parked, hosts }: LinkRules)
     allowed: lists('allow'),
     blocked: lists('block'),
     parkedByWords(text) {
-      const [hit] = findParked(text);
-      return hit === undefined ? null : (signatures.get(hit.list.id) ?? null);
+      const ids = new Set(findParked(text).map(({ list }) => list.id));
+      return [...ids].flatMap((id) => signatures.get(id) ?? []);
     },
     parkedByHost: byHost(parked),
   };

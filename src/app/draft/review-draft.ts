@@ -31,7 +31,7 @@ const NO_LINK_RULES: LinkMatcher = {
   isWarning: () => false,
   allowed: () => null,
   blocked: () => null,
-  parkedByWords: () => null,
+  parkedByWords: () => [],
   parkedByHost: () => null,
 };
 

@@ -17,8 +17,8 @@ it('gives evidence that a layman believes', () => {
   ]);
   expect(found).toMatchObject({
     messageId: 'offScreen',
-    certainty: 'certain',
-    severity: 'critical',
+    certainty: 'review',
+    severity: 'serious',
     target: 'http://www.jnzsgs.com/',
     places: [{ text: '江南装饰', selector: 'body>div:nth-of-type(1)>a:nth-of-type(1)' }],
     evidence: {

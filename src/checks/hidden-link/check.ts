@@ -8,8 +8,8 @@ import { isExcused } from './innocence.ts';
 import { messages } from './messages.ts';
 import { isOddHost } from './odd-host.ts';
 import {
-  CERTAIN,
   hiddenTerm,
+  isCertain,
   likeTerms,
   oneTerm,
   SIGNALS,
@@ -136,14 +136,15 @@ export default defineCheck({
           const signals = signalsOf(suspect, beside, matcher);
           const score = totalOf(signals);
           if (score < WORTH_A_LOOK) continue;
+          const isSure = isCertain(signals);
 
           // In a file of its own the page shows nothing but the file's name.
           const source = written?.file === undefined ? (hidden ?? written) : written;
           report({
             messageId: said.way,
             data: { host },
-            severity: score >= CERTAIN ? 'critical' : 'serious',
-            certainty: score >= CERTAIN ? 'certain' : 'review',
+            severity: isSure ? 'critical' : 'serious',
+            certainty: isSure ? 'certain' : 'review',
             target: link.url ?? link.href,
             identity: [host],
             place: { text: link.text, selector: link.selector },

@@ -6,7 +6,7 @@ export interface Signal {
 }
 
 /** From here on a person need not look first. */
-export const CERTAIN = 3;
+const CERTAIN = 3;
 /** Less is everyday: a menu, a share button. */
 export const WORTH_A_LOOK = 2;
 
@@ -36,5 +36,11 @@ export const hiddenTerm = (word: string): Signal =>
   signal(2, `看不见的站外链接含可疑用语：${word}`, `suspicious term in an outside link out of sight: ${word}`);
 
 export const oneTerm = (word: string): Signal => signal(1, `含可疑用语：${word}`, `suspicious term: ${word}`);
+
+/** How it is hidden, however slyly, is one thing: an editor may have taken it over from somewhere. */
+const HOW: readonly Signal[] = [SIGNALS.hidden, SIGNALS.hiddenSlightly, SIGNALS.telling];
+
+export const isCertain = (signals: readonly Signal[]): boolean =>
+  totalOf(signals) >= CERTAIN && signals.some((each) => !HOW.includes(each));
 
 export const totalOf = (signals: readonly Signal[]): number => signals.reduce((sum, { points }) => sum + points, 0);

@@ -30,6 +30,7 @@ export const TRUSTED = [
   'bilibili.com',
   'douyin.com',
   'youku.com',
+  'cdpf.org.cn',
   'w3.org',
   'youtube.com',
   'youtube-nocookie.com',

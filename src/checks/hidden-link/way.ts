@@ -59,10 +59,10 @@ export function wayOf(hidden: string | null): WayOfHiding {
   const isAround = hidden.startsWith('ancestor ');
   const rest = (isAround ? hidden.slice('ancestor '.length) : hidden).replace(/^script-written /, '');
   if (rest === 'empty link') return { way: 'emptyLink', detail: '', isAround, by: 'attribute', isTelling: false };
-  const frame = /^(marquee|iframe|frame|embed|object) (.*)$/.exec(rest);
+  const frame = /^(marquee|iframe|frame|embed|object|svg) (.*)$/.exec(rest);
   if (frame)
     return {
-      way: frame[1] === 'marquee' ? 'marquee' : 'zeroFrame',
+      way: frame[1] === 'marquee' ? 'marquee' : frame[1] === 'svg' ? 'tooSmall' : 'zeroFrame',
       detail: frame[2] ?? '',
       isAround,
       by: 'attribute',

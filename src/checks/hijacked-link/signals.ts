@@ -5,7 +5,8 @@ import type { OutsideHost, OutsidePage } from '../../model/outside-host.ts';
 import { isSameOwner } from '../../model/registrable-domain.ts';
 
 /**
- * What speaks for a hijack. Of the page: `blockedHost`, `titleTerms`, `metaTerms`, `parkedWords`, `parkedHost`.
+ * What speaks for a hijack. Of the page: `blockedHost`, `titleTerms`, `metaTerms`, `parkedWords`, `parkedTwice` (it is for sale and has
+ * expired: two kinds of such words), `parkedHost`.
  * Of a change, which alone is no offence: `movedAway`, `titleChanged`, `filingLost`, `unlikeAnchor`.
  */
 export type Signal =
@@ -13,6 +14,7 @@ export type Signal =
   | 'titleTerms'
   | 'metaTerms'
   | 'parkedWords'
+  | 'parkedTwice'
   | 'parkedHost'
   | 'movedAway'
   | 'titleChanged'
@@ -46,7 +48,7 @@ function clusters({ title, description, keywords }: OutsidePage, links: LinkMatc
 function parked({ title, text, finalUrl, loads }: OutsidePage, links: LinkMatcher) {
   const says = text.length <= MAX_PARKED_TEXT ? `${title}\n${text}` : title;
   return {
-    words: links.parkedByWords(says) !== null,
+    words: links.parkedByWords(says).length,
     host: links.parkedByHost(hostnameOf(finalUrl)) !== null || loads.some((host) => links.parkedByHost(host) !== null),
   };
 }
@@ -79,7 +81,8 @@ export function signalsOf(
     ['blockedHost', links.blocked(host) !== null || links.blocked(landing) !== null],
     ['titleTerms', inTitle !== null],
     ['metaTerms', inMeta !== null],
-    ['parkedWords', words],
+    ['parkedWords', words > 0],
+    ['parkedTwice', words > 1],
     ['parkedHost', parkedHost],
     ['movedAway', !isSameOwner(host, landing) && !isOwn(landing)],
     ['titleChanged', titleChanged],

@@ -8,7 +8,7 @@ import { type MessageId, messages } from './messages.ts';
 import { holdsName, keptOf } from './own-name.ts';
 import { spamIn } from './spam.ts';
 import { readingsIn } from './traditional.ts';
-import { TRUSTED_SOURCES } from './trusted-sources.ts';
+import { isTrustedSource } from './trusted-sources.ts';
 
 /** Per cent of a page's characters written as numbers from which on its editor writes everything so. */
 const HABIT = 20;
@@ -19,18 +19,18 @@ const SOURCES: ReadonlySet<string> = new Set([
   'embed[src]',
   'object[data]',
 ]);
+const PLACES: ReadonlySet<string> = new Set(['link[canonical]', 'meta[mobile-agent]']);
 const HAN = /[\u4e00-\u9fff]/;
 /** Share of a title that a new one may keep and yet be another. */
 const MOST_KEPT = 0.34;
+/** Addresses remembered of a site. */
+const MAX_SOURCES = 1_000;
 /** Readings shown. */
 const SHOWN = 5;
 
 const ENCODED = { title: 'encodedTitle', keywords: 'encodedKeywords', description: 'encodedDescription' } as const;
 
 type Finding = Report<MessageId>;
-
-const isBelow = (host: string, names: readonly string[]): boolean =>
-  names.some((name) => host === name || host.endsWith(`.${name}`));
 
 const cut = (text: string): string => text.slice(0, 100);
 
@@ -90,6 +90,18 @@ const refreshReport = ({ url, href, via, text, selector }: LinkFact, host: strin
   evidence: { href, via },
 });
 
+/** The page tells search engines that it lives elsewhere, so that what they know of it is shown under that name. */
+const placeReport = ({ url, href, via, selector }: LinkFact, host: string, matcher: LinkMatcher): Finding => ({
+  messageId: 'foreignPlace',
+  data: { host },
+  severity: matcher.blocked(host) === null ? 'serious' : 'critical',
+  certainty: matcher.blocked(host) === null ? 'review' : 'certain',
+  target: url ?? href,
+  identity: ['place', host],
+  place: { text: '', selector },
+  evidence: { href, via },
+});
+
 /** Words of the head written as numbers. */
 function encodedReport(words: EncodedWords, matcher: LinkMatcher, selector: string): Finding {
   const { part, text, share, raw, line } = words;
@@ -120,19 +132,20 @@ export default defineCheck({
     const own = hostsOf(estateOrigins);
     const homeHost = hostnameOf(site.url);
     const homes = new Set([site.url, ...site.aliases]);
-    /** Hosts that are neither the estate's nor known, remembered: a site loads from a handful. */
+    /** Addresses that are neither the estate's nor known, remembered: a site loads from a handful. */
     const strangers = new Map<string, boolean>();
     const isOwn = (host: string): boolean => own.has(host) || isSameOwner(host, homeHost);
-    const isTrusted = (host: string): boolean =>
-      matcher.allowed(host) !== null || isBelow(host, TRUSTED_SOURCES) || isBelow(host, options.trustedHosts);
-    function isStranger(host: string): boolean {
-      let known = strangers.get(host);
+    function isStranger(url: string): boolean {
+      let known = strangers.get(url);
       if (known === undefined) {
-        known = !isOwn(host) && !isTrusted(host);
-        strangers.set(host, known);
+        known = !isOwn(hostnameOf(url)) && !isTrustedSource(url, matcher, options.trustedHosts);
+        if (strangers.size >= MAX_SOURCES) strangers.clear();
+        strangers.set(url, known);
       }
       return known;
     }
+    /** A redirect may lead to wherever a link may. */
+    const leadsAway = (host: string): boolean => matcher.allowed(host) === null && isStranger(`https://${host}/`);
 
     function judgeHead(part: EncodedWords['part'], text: string, selector: string): boolean {
       if (text === '') return false;
@@ -161,8 +174,19 @@ export default defineCheck({
           ...[...titles].map((each) => ['title', each, 'title'] as const),
           ['keywords', metas['keywords'] ?? '', 'meta[name=keywords]'],
           ['description', metas['description'] ?? '', 'meta[name=description]'],
+          ['title', metas['og:title'] ?? '', 'meta[property="og:title"]'],
+          ['description', metas['og:description'] ?? '', 'meta[property="og:description"]'],
+          // Intruders add a pair of their own behind the true one.
+          ...textBlocks
+            .filter(({ kind }) => kind === 'meta')
+            .map(({ text, selector }) => ['description', text, selector] as const),
         ] as const;
-        for (const [part, text, selector] of parts) if (judgeHead(part, text, selector)) told.add(part);
+        const judged = new Set<string>();
+        for (const [part, text, selector] of parts) {
+          if (judged.has(text)) continue;
+          judged.add(text);
+          if (judgeHead(part, text, selector)) told.add(part);
+        }
 
         for (const { kind, words, block } of spamIn(textBlocks, matcher)) {
           report({
@@ -195,9 +219,14 @@ export default defineCheck({
         const writtenBy = new Map(tampering?.written.map((each) => [each.link, each]));
         for (const [at, link] of links.entries()) {
           const leadsOn = link.via === 'meta[refresh]';
-          if (!(leadsOn || SOURCES.has(link.via)) || link.url === null) continue;
+          const isPlace = PLACES.has(link.via);
+          if (!(leadsOn || isPlace || SOURCES.has(link.via)) || link.url === null) continue;
           const host = hostnameOf(link.url);
-          if (!isStranger(host)) continue;
+          if (isPlace) {
+            if (leadsAway(host)) report(placeReport(link, host, matcher));
+            continue;
+          }
+          if (leadsOn ? !leadsAway(host) : !isStranger(link.url)) continue;
           if (leadsOn) {
             report({ ...refreshReport(link, host), severity: matcher.blocked(host) === null ? 'serious' : 'critical' });
             continue;
@@ -258,7 +287,7 @@ export default defineCheck({
           const { what, to, only, raw, line, by, file } = each;
           const host =
             what === 'location' ? (/^(?:https?:)?\/\/([^/?#:]+)/i.exec(to.trim())?.[1]?.toLowerCase() ?? '') : '';
-          if (what === 'location' && (host === '' || !isStranger(host))) continue;
+          if (what === 'location' && (host === '' || !leadsAway(host))) continue;
           const verdict =
             what === 'title'
               ? titleSwitch(each, matcher, holdsOwn([...titles, to]))

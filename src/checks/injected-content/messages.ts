@@ -38,6 +38,10 @@ export const messages = {
     'zh-CN': '页面用 meta refresh 把访问者转到站外 {host}',
     en: 'A meta refresh of the page leads visitors to {host}',
   },
+  foreignPlace: {
+    'zh-CN': '页面告诉搜索引擎自己的网址（或手机版网址）是站外的 {host}',
+    en: 'The page tells search engines that its address, or that of its edition for phones, is {host}',
+  },
   idRun: {
     'zh-CN': '{count} 个空元素带有同一随机编号 {id}，是批量植入的痕迹',
     en: '{count} empty elements carry one random id, {id}: the trace of a program that plants content',

@@ -115,7 +115,7 @@ export default defineCheck({
       page({ url, status, title, textBlocks, textLength }) {
         if (!isHome(url)) return;
         const texts = [title, ...textBlocks.map(({ text }) => text)];
-        const stub = stubOf(texts, textLength, (text) => links.parkedByWords(text) !== null);
+        const stub = stubOf(texts, textLength, (text) => links.parkedByWords(text).length > 0);
         if (stub === null) return;
 
         const place = { text: title, selector: 'title' };

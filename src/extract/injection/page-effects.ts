@@ -3,6 +3,7 @@ import { type Document, type Node, readerOf, TEXT, textOf } from '../html/tree.t
 import type { ResolvedHref } from '../link-resolver.ts';
 import type { PageSources } from '../page-sources.ts';
 import type { ScriptEffects } from '../scripts/effects.ts';
+import { decodeBase64, decodeUri } from '../scripts/string-methods.ts';
 import { EMPTY_SHEET, type Sheet } from '../stylesheets/parse-sheet.ts';
 import type { RuleIndex } from '../stylesheets/rule-index.ts';
 
@@ -20,8 +21,8 @@ const MAX_INLINE = 2_000_000;
  * Words without which a script neither writes nor hides nor leads anywhere. Scripts that only show something are
  * looked at when a hidden link asks for it.
  */
-const MAY_TAMPER =
-  /document\s*\.\s*write|\.\s*title\b|['"]title['"]|innerHTML|outerHTML|insertAdjacent|fromCharCode|unescape|atob|eval|referrer|createElement|\\x[2-7]|\\u00[2-7]|\.hide\(|\.css\(|\.style\b|cssText|setAttribute|\.(?:append|prepend|before|after|html)\(|\blocation\b|Function|slideUp|fadeOut/;
+export const MAY_TAMPER =
+  /document\s*\.\s*write|\.\s*title\b|['"]title['"]|innerHTML|outerHTML|insertAdjacent|fromCharCode|unescape|atob|eval|referrer|createElement|\\x[2-7]|\\u00[2-7]|\.hide\(|\.css\(|\.style\b|cssText|setAttribute|\.(?:append|prepend|before|after|html)\(|\blocation\b|Function|slideUp|fadeOut|getScript|importScripts|\.remove\(\)|\bimport\s*\(|\[\s*["']\w{1,12}["']\s*\+/;
 /** Declarations that hide, or whose change may show. */
 const MAY_HIDE = /[{;]/;
 const WRITTEN_STYLE = /<style[^>]{0,200}>([\s\S]{0,50000}?)<\/style/gi;
@@ -57,9 +58,22 @@ function isRun(page: Document, node: Node): boolean {
   return type === null || type === '' || /javascript|ecmascript|module|babel/i.test(type);
 }
 
+const DATA = /^\s*data:[^,]{0,100}?(;base64)?,/i;
+
+/** Text of a script that is written into its own address; null: the address is one. */
+function dataOf(src: string): string | null {
+  const match = DATA.exec(src);
+  if (match === null) return null;
+  const rest = src.slice(match[0].length);
+  return match[1] === undefined ? decodeUri(rest) : decodeBase64(decodeUri(rest));
+}
+
 /** Text of a script that is run; empty for files, data and templates. */
-export const scriptText = (page: Document, node: Node): string =>
-  readSrc(page, node) === null && isRun(page, node) ? contentOf(page, node) : '';
+export function scriptText(page: Document, node: Node): string {
+  if (!isRun(page, node)) return '';
+  const src = readSrc(page, node);
+  return src === null ? contentOf(page, node) : (dataOf(src) ?? '');
+}
 
 /** Address of a script that is run and has a file of its own; null: it has none. */
 export function scriptUrl(page: Document, node: Node, resolve: (href: string) => ResolvedHref): string | null {
@@ -124,8 +138,9 @@ export function readPageEffects(
       inline -= text.length;
       if (!MAY_TAMPER.test(text)) continue;
       const effects = sources.script(text);
-      const from = node.first?.tag === null ? node.first.from : 0;
-      scripts = addScript(scripts, node, { effects, text: page.html, from, file: null });
+      const isInAddress = readSrc(page, node) !== null;
+      const from = !isInAddress && node.first?.tag === null ? node.first.from : 0;
+      scripts = addScript(scripts, node, { effects, text: isInAddress ? text : page.html, from, file: null });
       sheets.push(...sheetsOf(effects, sources));
     }
   }

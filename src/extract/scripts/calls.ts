@@ -128,6 +128,12 @@ export function createCalls(m: Machine, recorder: Recorder, functions: Functions
       case 'document.attachEvent':
         if (READY_EVENTS.test(asText(first).text)) start(second);
         return null;
+      case '$.getScript':
+      case 'jQuery.getScript':
+      case 'importScripts':
+      case 'import':
+        write(text(`<script src="${asText(first).text}"></script>`, asText(first).by), path, at, false);
+        return null;
       case 'Array':
         return { kind: 'list', items: [...args] };
       case 'document.getElementById':
@@ -231,7 +237,7 @@ export function createCalls(m: Machine, recorder: Recorder, functions: Functions
       return isKind(first, 'text') && first.text !== '' ? { kind: 'query', selector: first.text } : same;
     }
     if (name === 'style') return same;
-    if (HIDDEN_BY.test(name)) hide(selector, 'display:none', at);
+    if (HIDDEN_BY.test(name) || (name === 'remove' && args.length === 0)) hide(selector, 'display:none', at);
     else if (SHOWN_BY.test(name)) show(selector);
     else if (name === 'css') {
       if (isKind(first, 'record'))

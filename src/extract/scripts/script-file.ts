@@ -16,7 +16,7 @@ const MAX_STEPS = 10_000;
 
 /** Words without which a file neither writes links nor leads away nor changes titles. */
 const MAY_TAMPER =
-  /document\s*\.\s*(?:write|title)|fromCharCode|unescape|atob|eval|referrer|\\x[2-7]|\\u00[2-7]|innerHTML/;
+  /document\s*\.\s*(?:write|title)|fromCharCode|unescape|atob|eval|referrer|\\x[2-7]|\\u00[2-7]|innerHTML|getScript|importScripts|import\s*\(/;
 
 /** A piece of a file and where it begins. */
 function piecesOf(text: string): readonly (readonly [from: number, piece: string])[] {
