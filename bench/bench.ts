@@ -289,6 +289,8 @@ async function compareRiskCost(): Promise<void> {
       const more = { note: '', countDead: () => countReportedDead(home), acceptedCodes: WEBPATROL_CODES };
       const result = await runOne(estate, withoutRisk ? 'without the four checks' : 'with them', command, more);
       if (!values.keep) rmSync(home, { recursive: true });
+      // A run that stopped early would make the other look slow.
+      if (result.end !== 'ok') throw new Error(`the run ${result.name} did not end well: ${result.end}`);
       results.push(result);
       return result;
     };

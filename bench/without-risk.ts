@@ -7,11 +7,14 @@ import { registerHooks } from 'node:module';
  */
 const EMPTY: Readonly<Record<string, string>> = {
   '/extract/injection/page-effects.ts': `
+    export const MAY_TAMPER = /(?!)/;
     export const readPageEffects = () => ({ rules: null, scripts: null });
     export const sheetUrls = () => [];
     export const scriptUrls = () => [];
     export const scriptText = () => '';
     export const scriptUrl = () => null;`,
+  '/extract/injection/event-scripts.ts':
+    'export const hasEventScripts = () => false; export const readEventScripts = () => undefined;',
   '/extract/injection/tampering.ts': 'export const tamperingOf = () => null;',
   '/extract/injection/encoded-words.ts':
     'export const encodedWords = () => null; export const encodedBodyShare = () => 0;',

@@ -30,6 +30,7 @@ import { createRequestManager } from './request-manager.ts';
 import { fetchRobots, type Robots } from './robots.ts';
 import { isScriptMade } from './script-made.ts';
 import { createSoft404Detector } from './soft-404.ts';
+import { createSourceWatch } from './source-watch.ts';
 import { createUrlIds } from './url-ids.ts';
 
 /** Results are saved in batches: one transaction for many pages costs a sixth of one for each. */
@@ -87,6 +88,10 @@ export interface CrawlPorts {
 const isNetworkTrouble = (outcome: FetchOutcome): boolean =>
   outcome.kind === 'timeout' || outcome.kind === 'refused' || outcome.kind === 'broken' || outcome.kind === 'dns-error';
 
+/** Between the hash of a page's body and what stands for the doings of its style sheets and scripts. */
+const STAMP = '+';
+const bodyOf = (bodyHash: string): string => bodyHash.split(STAMP, 1)[0] ?? '';
+
 /** Read anew every night, with its style sheets and scripts: who changes those changes no page. */
 const isHome = ({ kind, depth }: Lease): boolean => kind === 'page' && depth === 0;
 
@@ -108,6 +113,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     timeoutMs: network.timeout,
     isAllowed: async (url) => network.robots !== 'respect' || (await robotsOf(url)).isAllowed(url),
   });
+  const watch = createSourceWatch();
   const urlIds = createUrlIds(KNOWN_URLS);
   const downtime = createDowntime();
   const robots = new Map<string, Promise<Robots>>();
@@ -187,12 +193,12 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
 
   const options = () => ({ timeoutMs: network.timeout, signal, now: clock.now() });
 
-  async function ask(lease: Lease): Promise<Fetched | Throttled | 'robots'> {
+  async function ask(lease: Lease, isWhole: boolean): Promise<Fetched | Throttled | 'robots'> {
     if (network.robots === 'respect' && !(await robotsOf(lease.url)).isAllowed(lease.url)) return 'robots';
     const known = knownOf(lease);
     if (lease.kind === 'resource') return documents.ask(lease, known, options());
-    // Its source says nothing of what scripts make of it today, or of the files that come with it.
-    const isMore = isHome(lease) || (known !== null && isRendered(known.bodyHash));
+    // Its source says nothing of what scripts make of it today.
+    const isMore = isWhole || (known !== null && isRendered(known.bodyHash));
     return fetchPage(client, lease.url, isMore ? null : known, options());
   }
 
@@ -214,10 +220,12 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     lease: Lease,
     fetched: Fetched,
     bytes: Uint8Array,
+    isWhole: boolean,
   ): Promise<{ page: Unpacked['page']; outcome: FetchOutcome }> {
     let bodyHash = hash('sha1', bytes, 'hex');
-    const isKept = (): boolean => knownOf(lease)?.bodyHash === bodyHash;
-    if (!isHome(lease) && isKept()) return { page: await keepPage(lease), outcome: fetched.outcome };
+    const before = knownOf(lease)?.bodyHash ?? '';
+    const isKept = (): boolean => before === bodyHash;
+    if (!isWhole && bodyOf(before) === bodyHash) return { page: await keepPage(lease), outcome: fetched.outcome };
     const html = decodeHtml(bytes, fetched.contentType);
     let stamp = '';
     const read = async (text: string): Promise<PageFacts> => {
@@ -228,12 +236,13 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
       );
       const missing = missingSources(parsed);
       if (missing !== null) await sourceFiles.load(lease.url, missing);
-      if (isHome(lease)) stamp = `+${stampSources(parsed)}`;
+      stamp = `${STAMP}${stampSources(parsed)}`;
       return readFacts(parsed);
     };
     let facts = await read(html.text);
     bodyHash += stamp;
-    if (stamp !== '' && isKept()) return { page: await keepPage(lease), outcome: fetched.outcome };
+    watch.settle(lease, before !== '' && !isRendered(before) && !before.endsWith(stamp));
+    if (isKept()) return { page: await keepPage(lease), outcome: fetched.outcome };
     if (job.render === 'always' || isScriptMade(html.text, facts)) {
       // Without a browser it is marked too: a scan that has one must not take it for an unchanged page.
       const rendered = job.render === 'never' ? null : await ports.renderPage(lease.url);
@@ -275,7 +284,10 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
       fetchedAt: clock.now(),
       page: null,
     } as const;
-    const fetched = await ask(lease).catch((error) => {
+    // Its source says nothing of the files that come with it.
+    const isWhole =
+      isHome(lease) || (knownOf(lease) !== null && lease.kind === 'page' && (await watch.isSuspect(lease)));
+    const fetched = await ask(lease, isWhole).catch((error) => {
       // Given up because the scan is being interrupted: the address is asked for again when it goes on.
       if (signal.aborted) return 'aborted' as const;
       throw error;
@@ -314,7 +326,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
 
     if (fetched.redirectTo !== null && outcome.kind === 'ok')
       outcome = soft404.judgeRedirect(lease.url, fetched.redirectTo) ?? outcome;
-    if (fetched.body.kind === 'html') ({ page, outcome } = await readPage(lease, fetched, fetched.body.bytes));
+    if (fetched.body.kind === 'html') ({ page, outcome } = await readPage(lease, fetched, fetched.body.bytes, isWhole));
     else if (outcome.kind === 'ok') {
       const opened = await documents.open(lease, fetched, knownOf(lease));
       if (signal.aborted) return source.release([{ urlId: lease.urlId, attempts: lease.attempts, notBefore: 0 }]);
@@ -356,6 +368,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
             await work(lease);
             ports.onRequest(lease.url);
           } finally {
+            watch.settle(lease, false);
             manager.settle(lease);
           }
           lease = --left > 0 ? manager.takeReady() : null;

@@ -21,7 +21,7 @@ export interface PageSources {
   /** A script of its own file; undefined: nobody has fetched it yet; null: it cannot be had. */
   scriptFile(url: string): ScriptFile | null | undefined;
   addScriptFile(url: string, text: string | null): void;
-  /** Equal for equal contents of the files at these addresses; those not fetched count as empty. */
+  /** Equal while the files at these addresses do the same to a page; those not fetched count as doing nothing. */
   stamp(urls: readonly string[]): string;
   style(css: string): Sheet;
   /** Why a style attribute hides, and the colour it gives to letters, by what is written in it. */
@@ -47,6 +47,24 @@ function memo<Result>(read: (text: string) => Result): (text: string) => Result 
     return result;
   };
 }
+
+/** What a sheet does, wherever in it that stands. */
+const doingsOfSheet = ({ hiding, showing, revealing }: Sheet): string =>
+  [hiding, showing, revealing]
+    .map((rules) =>
+      rules.map(({ written, declaration, isImportant }) => `${written}{${declaration}}${isImportant}`).join(),
+    )
+    .join('|');
+
+/** What a script does; figures are left out, for counters write another every time. */
+const doingsOfScript = (file: ScriptFile | null): string =>
+  file === null
+    ? ''
+    : JSON.stringify([
+        file.effects.writes.map(({ html, only }) => [html, only]),
+        file.effects.switches.map(({ what, to, only }) => [what, to, only]),
+        file.effects.shows,
+      ]).replace(/\d+/g, '0');
 
 /** FNV-1a: tells versions of a file apart, not forgeries. */
 function stampOf(text: string): number {
@@ -88,15 +106,17 @@ export function createPageSources(): PageSources {
     addSheet(url, css) {
       if (files.size >= MAX_KEPT) files.clear();
       if (stamps.size >= 2 * MAX_KEPT) stamps.clear();
-      files.set(url, css === null ? EMPTY_SHEET : parseSheet(css));
-      stamps.set(url, stampOf(css ?? ''));
+      const sheet = css === null ? EMPTY_SHEET : parseSheet(css);
+      files.set(url, sheet);
+      stamps.set(url, stampOf(doingsOfSheet(sheet)));
     },
     stamp: (urls) => stampOf(urls.map((url) => `${url} ${stamps.get(url) ?? 0}`).join('\n')).toString(36),
     scriptFile: (url) => scriptFiles.get(url),
     addScriptFile(url, text) {
       if (scriptFiles.size >= MAX_KEPT) scriptFiles.clear();
-      scriptFiles.set(url, text === null ? null : readScriptFile(url, text));
-      stamps.set(url, stampOf(text ?? ''));
+      const file = text === null ? null : readScriptFile(url, text);
+      scriptFiles.set(url, file);
+      stamps.set(url, stampOf(doingsOfScript(file)));
     },
     styleReasons: new Map(),
     colours: new Map(),

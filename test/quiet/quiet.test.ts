@@ -23,7 +23,7 @@ describe('clean text of a college, on which no rule may fire', () => {
   it.each(names)('%s promotes nothing', (name) => {
     const links = compileLinkRules(loadLinkRules(new URL('../../rules/links/', import.meta.url)));
     expect(lines(name).filter((line) => clusterOf(links.termsIn(line)) !== null)).toEqual([]);
-    expect(lines(name).filter((line) => links.parkedByWords(line) !== null)).toEqual([]);
+    expect(lines(name).filter((line) => links.parkedByWords(line).length > 0)).toEqual([]);
   });
 
   it('is enough to mean something', () => {

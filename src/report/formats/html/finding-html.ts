@@ -64,7 +64,13 @@ ${more > 0 && shown.length > 0 ? html`<p class="dim">${say('morePlaces', { n: mo
 
 function targetHtml(finding: ReportFinding, say: Say): Markup {
   if (finding.category !== 'risk') return address(finding.target);
-  return html`<span class="mono">${clip(finding.target, LONGEST)}</span> <span class="dim">${say('notLinked')}</span>`;
+  const { target, places } = finding;
+  // Words put into a page are no address, and a page of ours that shows spiders something else is none to be warned of.
+  if (safeHref(target) === null) return html`${clip(target, LONGEST)}`;
+  const shown = html`<span class="mono">${clip(target, LONGEST)}</span>`;
+  return places.some(({ page }) => page === target)
+    ? shown
+    : html`${shown} <span class="dim">${say('notLinked')}</span>`;
 }
 
 function valueHtml(value: EvidenceRow['value'], { category }: ReportFinding): Markup {

@@ -135,6 +135,20 @@ describe('the HTML report', () => {
     }
   });
 
+  test('warns of an address only where the high-risk target is one of others', async () => {
+    const report = themedReport();
+    const warned = async (target: string): Promise<boolean> => {
+      const findings = report.findings.map((each) =>
+        each.finding.category === 'risk' ? { ...each, finding: { ...each.finding, target } } : each,
+      );
+      return (await written(buildReport({ ...report, findings }), 'html')).includes('高危地址');
+    };
+    const [risk] = report.findings.filter(({ finding }) => finding.category === 'risk');
+    expect(await warned('http://old-partner.example.com/')).toBe(true);
+    expect(await warned('百家乐注册送彩金')).toBe(false);
+    expect(await warned(risk?.places[0]?.page ?? '')).toBe(false);
+  });
+
   test('says so kindly when there is nothing, and shows what was looked at', async () => {
     const elements = await page(themedReport({ findings: [], closed: [] }));
     expect(tagged(elements, 'header')[0]?.text).toContain('检查了 5 个网站的 2844 个页面，未发现问题。');
