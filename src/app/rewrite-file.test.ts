@@ -1,5 +1,7 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rewriteFile } from './rewrite-file.ts';
@@ -11,6 +13,9 @@ beforeEach(async () => {
   path = join(folder, 'webpatrol.yaml');
 });
 afterEach(() => rm(folder, { recursive: true }));
+
+/** Of a process that has just ended. */
+const deadPid = (): number => spawnSync(process.execPath, ['--version']).pid;
 
 const adding = (line: string) => (before: string) => `${before}${line}\n`;
 
@@ -43,10 +48,36 @@ test('a file that only its owner may read stays so, and a link stays a link', as
   expect((await stat(real)).mode & 0o777).toBe(0o600);
 });
 
-test('a draft that a killed program left behind is named, and the file untouched', async () => {
+test('a file that a living program is changing is left alone, and it says what to do', async () => {
   await writeFile(path, 'sites: []\n');
-  await writeFile(`${path}.lock`, '');
+  await writeFile(`${path}.lock`, `${hostname()} ${process.ppid} 0badcafe0000`);
   const fault = await rewriteFile(path, adding('# 图书馆'), { patienceMs: 0 }).catch((error: unknown) => error);
   expect(fault).toMatchObject({ remedy: { en: expect.stringContaining(`${path}.lock`) } });
   expect(await readFile(path, 'utf8')).toBe('sites: []\n');
+});
+
+test.each([
+  ['of a process that is dead', (): string => `${hostname()} ${deadPid()} 0badcafe0000`, 0],
+  ['of a process of the same number before a restart', (): string => `${hostname()} ${process.pid} 0badcafe0000`, 0],
+  ['of another machine, from long ago', (): string => 'printer 1 0badcafe0000', 11 * 60],
+  ['in which nobody stands, not of just now', (): string => '', 11],
+] as const)('a lock %s is cleared away by whoever comes, many at once', async (_, holder, seconds) => {
+  await writeFile(`${path}.lock`, holder());
+  const then = new Date(Date.now() - seconds * 1000);
+  await utimes(`${path}.lock`, then, then);
+  const lines = Array.from({ length: 8 }, (_, at) => `- site-${at}`);
+  await Promise.all(lines.map((line) => rewriteFile(path, adding(line))));
+  expect((await readFile(path, 'utf8')).trim().split('\n').sort()).toEqual(lines.toSorted());
+  expect(await readdir(folder)).toEqual(['webpatrol.yaml']);
+});
+
+test('who lost the lock while it slept writes nothing', async () => {
+  await writeFile(path, 'sites: []\n');
+  const slow = rewriteFile(path, (before) => {
+    writeFileSync(`${path}.lock`, `${hostname()} ${process.ppid} 0badcafe0000`);
+    return `${before}# 图书馆\n`;
+  });
+  await expect(slow).rejects.toMatchObject({ text: { en: 'Another program is changing webpatrol.yaml' } });
+  expect(await readFile(path, 'utf8')).toBe('sites: []\n');
+  expect((await readdir(folder)).sort()).toEqual(['webpatrol.yaml', 'webpatrol.yaml.lock']);
 });

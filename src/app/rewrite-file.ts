@@ -1,11 +1,11 @@
-import { type FileHandle, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../model/user-error.ts';
+import { lockFile } from './file-lock.ts';
 
 /** Longer than some changes take that wait for each other: each parses the file a few times, a second for 2,000 sites. */
 const PATIENCE_MS = 15_000;
-const PAUSE_MS = 50;
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
 
@@ -18,32 +18,16 @@ async function unlessMissing<Value>(work: Promise<Value>, otherwise: Value): Pro
   }
 }
 
-/** The draft that only one process can begin: whoever has it may change the file, as in Git. */
-async function beginDraft(draft: string, patienceMs: number): Promise<FileHandle> {
-  for (let left = patienceMs; ; left -= PAUSE_MS) {
-    try {
-      return await open(draft, 'wx');
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-      if (left <= 0) throw busy(draft, error);
-      await wait(PAUSE_MS);
-    }
-  }
-}
-
-const busy = (draft: string, cause: unknown): UserError => {
-  const name = basename(draft).replace(/\.lock$/, '');
-  return new UserError(
-    { 'zh-CN': `${name} 正在被另一个程序修改`, en: `Another program is changing ${name}` },
+const busy = (place: string): UserError =>
+  new UserError(
+    { 'zh-CN': `${basename(place)} 正在被另一个程序修改`, en: `Another program is changing ${basename(place)}` },
     {
       remedy: {
-        'zh-CN': `稍后再试；没有别的网巡在运行的话，删去 ${draft}`,
-        en: `Try again in a moment; when no other webpatrol runs, delete ${draft}`,
+        'zh-CN': `稍后再试；没有别的网巡在运行的话，删去 ${place}.lock`,
+        en: `Try again in a moment; when no other webpatrol runs, delete ${place}.lock`,
       },
-      cause,
     },
   );
-};
 
 const notWritten = (path: string, cause: Error): UserError =>
   new UserError(
@@ -56,6 +40,18 @@ const notWritten = (path: string, cause: Error): UserError =>
       cause,
     },
   );
+
+async function writeDraft(draft: string, text: string, mode: number | null): Promise<void> {
+  const file = await open(draft, 'wx');
+  try {
+    await file.writeFile(text);
+    if (mode !== null) await file.chmod(mode & 0o777);
+    // On the disk before the old text is gone: power may fail.
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
 
 /**
  * Reads a text file that people keep, and puts the changed text in its place as a whole: a reader finds the old or the
@@ -71,22 +67,19 @@ export async function rewriteFile(
     await mkdir(dirname(path), { recursive: true });
     const place = await unlessMissing(realpath(path), path);
     const found = await unlessMissing(stat(place), null);
-    const draft = `${place}.lock`;
-    const file = await beginDraft(draft, patienceMs);
-    let isInPlace = false;
+    const lock = await lockFile(`${place}.lock`, patienceMs);
+    if (lock === null) throw busy(place);
+    const draft = `${place}.${randomBytes(4).toString('hex')}.draft`;
     try {
       const after = change(await unlessMissing(readFile(place, 'utf8'), ''));
       if (after === null) return;
-      await file.writeFile(after);
-      if (found !== null) await file.chmod(found.mode & 0o777);
-      // On the disk before the old text is gone: power may fail.
-      await file.sync();
+      await writeDraft(draft, after, found?.mode ?? null);
+      // Whoever slept so long that the lock was taken for left behind must not undo what the other wrote.
+      if (!(await lock.isHeld())) throw busy(place);
       await rename(draft, place);
-      isInPlace = true;
     } finally {
-      await file.close();
-      // Once it is in place, a file of that name is somebody else's draft.
-      if (!isInPlace) await rm(draft, { force: true });
+      await rm(draft, { force: true });
+      await lock.release();
     }
   } catch (error) {
     if (error instanceof UserError || !(error instanceof Error && 'syscall' in error)) throw error;
