@@ -5,7 +5,7 @@ export type Piece =
   | string
   | number
   | { readonly text: string; readonly href: string }
-  /** `to`: id of a section of the same paper. */
+  /** `to`: id of a section of the same paper, or the mark of a row. */
   | { readonly text: string; readonly to: string };
 
 interface FigureColumn {
@@ -18,6 +18,8 @@ interface FigureColumn {
 export interface FigureTable {
   readonly columns: readonly FigureColumn[];
   readonly rows: readonly (readonly Piece[])[];
+  /** Names of rows that figures lead to, by their place in `rows`. */
+  readonly marks?: ReadonlyMap<number, readonly string[]>;
   readonly sum?: readonly Piece[];
 }
 
@@ -60,6 +62,13 @@ export interface FigurePaper {
   readonly sections: readonly FigureSection[];
   /** The same for programs, as `--format json` prints it. */
   readonly data: unknown;
+}
+
+/** Marks of a row that is shown; those of rows behind the last that is shown are its too. */
+export function marksAt({ marks, rows }: FigureTable, at: number, most = rows.length): readonly string[] {
+  if (marks === undefined) return [];
+  if (at !== most - 1) return marks.get(at) ?? [];
+  return [...marks].flatMap(([row, names]) => (row >= at ? names : []));
 }
 
 export const textOf = (piece: Piece): string =>

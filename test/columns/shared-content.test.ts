@@ -18,8 +18,13 @@ const OTHERS = [
 ] as const;
 
 /** Two columns among ten with these bodies; the page as a whole is like all others. `atHome`: on the home page. */
-function shapesOf(one: string, other: string, atHome = ''): readonly (string | undefined)[] {
-  const columns = [['迎新专栏', one], ['毕业专栏', other], ...OTHERS] as const;
+function shapesOf(
+  one: string,
+  other: string,
+  atHome = '',
+  others: typeof OTHERS | readonly [] = OTHERS,
+): readonly (string | undefined)[] {
+  const columns = [['迎新专栏', one], ['毕业专栏', other], ...others] as const;
   const pathOf = (at: number): string => `/col${at}.htm`;
   const menu = columns.map(([name], at) => `<li><a href="${pathOf(at)}">${name}</a></li>`).join('');
   const pageOf = (path: string, title: string, body: string) =>
@@ -54,4 +59,9 @@ test.each([
 
 test('columns without anything are empty beside the others', () => {
   expect(shapesOf('', '<p>暂无内容</p>')).toEqual(['empty', 'empty']);
+});
+
+test('a picture that two columns share is content of both when the scan was cut short behind them', () => {
+  const body = '<img src="/images/erweima.jpg" width="400" height="400">';
+  expect(shapesOf(body, body, '', [])).toEqual(['picture', 'picture']);
 });

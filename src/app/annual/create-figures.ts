@@ -8,7 +8,7 @@ import type { ScanReport } from '../app.ts';
 import type { DisclosurePlan } from '../disclosure/plan.ts';
 import { proposeDisclosure } from '../disclosure/propose.ts';
 import { readDisclosure } from '../disclosure/read-disclosure.ts';
-import { readIndicators } from '../indicators/read-indicators.ts';
+import { readIndicators, USUAL_SET } from '../indicators/read-indicators.ts';
 import type { Paper } from '../papers/papers.ts';
 import type { FigureFormat, Figures } from './figures.ts';
 import { finishedScans, readAnnual } from './read-annual.ts';
@@ -73,7 +73,9 @@ export function createFigures(context: FiguresContext): Figures {
         generatedAt: generatedAt(),
         store: await store(),
       });
-      return inFormats(`indicators-${(reports[0]?.scan.id ?? '').replace(/[^\w.-]/g, '-')}`, paper, formats);
+      const scan = (reports[0]?.scan.id ?? '').replace(/[^\w.-]/g, '-');
+      // With the set in the name: one does not write over the other.
+      return inFormats(`indicators-${set ?? USUAL_SET}-${scan}`, paper, formats);
     },
     async disclosure({ lang, formats, year }) {
       const paper = await readDisclosure(

@@ -10,7 +10,7 @@ import type { ScanReport } from '../app.ts';
 import { readSettings } from '../scan-settings.ts';
 
 /** What a school wants to know of its own sites when it names nothing else. */
-const USUAL = 'college-self-check';
+export const USUAL_SET = 'college-self-check';
 
 /**
  * The result of each site's newest scan by one set of indicators. `reports`: newest first; of several that have a site
@@ -36,7 +36,7 @@ export async function readIndicators(
     folder,
     catalog.map(({ id }) => id),
   );
-  const wanted = order.set ?? USUAL;
+  const wanted = order.set ?? USUAL_SET;
   const set = sets.find((each) => each.set === wanted);
   if (set === undefined) throw noSuchSet(wanted, sets);
   const sites: SiteScan[] = [];

@@ -57,7 +57,8 @@ export function findTemplate(pages: Iterable<Seen>, columnUrls: Iterable<string>
       // A home page shows the beginning of an introduction, and two columns may have one text.
       if (kind === 'text' && size >= LONG_TEXT) return others >= 2 && others + 1 >= LONG_TEXT_SHARE * signed;
       if (kind === 'link' && columns.has(hash)) return true;
-      return others >= 1 && others + 1 > SHARED_BY * signed;
+      // Of a few pages two are many, in a small site or a scan that was cut short.
+      return others >= 2 && others + 1 > SHARED_BY * signed;
     },
   };
 }

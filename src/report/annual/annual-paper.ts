@@ -3,7 +3,8 @@ import type { FigurePaper, Piece } from '../figure-paper.ts';
 import { sentenceOf } from '../figure-paper.ts';
 import { dataOf } from './annual-data.ts';
 import { type AnnualInput, countYear } from './annual-figures.ts';
-import { articleLists, articleSections, articleSentence } from './article-sections.ts';
+import { articleLists } from './article-lists.ts';
+import { articleSections, articleSentence } from './article-sections.ts';
 import { type Context, handledList, linked, unitsOf } from './context.ts';
 import { FIGURES } from './handled.ts';
 import { handledListSection, handledSection, itemLists, unitSection } from './item-sections.ts';
@@ -45,7 +46,8 @@ export function buildAnnualPaper(input: AnnualInput): FigurePaper {
   };
 }
 
-function paragraph({ input, figures, say }: Context): Piece[] {
+function paragraph(context: Context): Piece[] {
+  const { input, figures, say } = context;
   const { year, period, lang } = input;
   const handled = FIGURES.filter((figure) => figures.figures[figure].handled.length > 0).map((figure): Piece[] => {
     const [before = '', after = ''] = say(`said.${figure}`, { n: '\0' }).split('\0');
@@ -65,7 +67,7 @@ function paragraph({ input, figures, say }: Context): Piece[] {
     say('comma'),
     ...(handled.length === 0 ? [say('nothingHandled')] : joined(handled, say('and'))),
     say('stop'),
-    ...articleSentence({ input, say }),
+    ...articleSentence(context),
   ];
 }
 

@@ -127,7 +127,7 @@ describe('the paper', () => {
       '2025-2026学年，监测网站3个、页面1847个，清理违规链接1个、清理空白栏目1个、整治僵尸网站1个、更正不规范用语、表述错误1处、处置高危链接1个。各网站共发布文章4篇，其中宣传统战部最多，3篇；教务处最少，1篇，图书馆没有发布文章。',
     ]));
   it('has the list behind every figure', () => {
-    const ids = new Set(paper.sections.map(({ id }) => id));
+    const ids = new Set(paper.sections.flatMap(({ id, table }) => [id, ...[...(table.marks?.values() ?? [])].flat()]));
     const pieces = [
       ...paper.paragraphs.flat(),
       ...paper.highlights.map(({ figure }) => figure),
@@ -141,6 +141,29 @@ describe('the paper', () => {
       if (to.startsWith('handled-') && paper.paragraphs.flat().some((piece) => piece === links[0]))
         expect(list?.table.rows.length).toBeGreaterThanOrEqual(Number(text));
     }
+  });
+  it('begins as many articles of a site, column or month where its figure leads', () => {
+    const lists = paper.sections.flatMap(({ table }) => (table.marks === undefined ? [] : [table]));
+    const followed = ['site', 'column', 'month'].map((by) => {
+      const rows = paper.sections.find(({ id }) => id === `articles-by-${by}`)?.table.rows ?? [];
+      return rows.map((row) => {
+        const figure = row.at(-1);
+        if (typeof figure !== 'object' || !('to' in figure)) return 0;
+        const table = lists.find(({ marks }) => [...(marks?.values() ?? [])].flat().includes(figure.to));
+        const [from = -1] = [...(table?.marks ?? [])].find(([, names]) => names.includes(figure.to)) ?? [];
+        const keyOf = (at: number): string => {
+          const [, day, , site, column] = (table?.rows[at] ?? []).map(textOf);
+          return by === 'month' ? `${day?.slice(0, 7)}` : by === 'site' ? `${site}` : `${site} ${column}`;
+        };
+        const named = row.slice(0, by === 'column' ? 2 : 1).map(textOf);
+        expect(keyOf(from)).toBe(named.join(' '));
+        let count = 0;
+        while (from + count < (table?.rows.length ?? 0) && keyOf(from + count) === keyOf(from)) count++;
+        expect(count).toBe(Number(figure.text));
+        return count;
+      });
+    });
+    expect(followed.map((counts) => counts.reduce((sum, count) => sum + count, 0))).toEqual([4, 4, 4]);
   });
   it.each(['markdown', 'docx'] as const)('names all units, however many, as %s', async (format) => {
     const names = Array.from({ length: 60 }, (_, at) => `第${at + 10}研究所办公室`);
@@ -227,7 +250,10 @@ describe.each(LANGS)('written in %s', (lang) => {
       );
     const inside = links.filter((link) => link.startsWith('#'));
     expect(inside.length).toBeGreaterThan(10);
-    for (const link of inside) expect(names).toContain(/^#'(.+)'!A1$/.exec(link)?.[1]);
+    for (const link of inside) {
+      const [, name = '', row] = /^#'(.+)'!A(\d+)$/.exec(link) ?? [];
+      expect(workbook.getWorksheet(name)?.getRow(Number(row)).getCell(1).value ?? '').not.toBe('');
+    }
   });
   it('as a document: every link has its bookmark', async () => {
     const { xml } = readDocx(await written('docx', lang));

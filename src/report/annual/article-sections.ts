@@ -1,8 +1,9 @@
 import type { FigureSection, Piece } from '../figure-paper.ts';
-import { type Articles, countBy, countByMonth, type PublishedArticle, unitOf } from './articles.ts';
+import { monthMark, placesOf } from './article-lists.ts';
+import { type Articles, type Counted, countBy, countByMonth, unitOf } from './articles.ts';
 import { type Context, linked, readUnits, unitsOf } from './context.ts';
 
-export function articleSentence({ input, say }: Pick<Context, 'input' | 'say'>): Piece[] {
+export function articleSentence({ input, say, unitLists }: Context): Piece[] {
   const { articles } = input;
   if (articles === null || articles.published.length === 0) return [];
   const units = countBy(articles.published, ({ owner }) => owner, unitsOf(input));
@@ -11,17 +12,16 @@ export function articleSentence({ input, say }: Pick<Context, 'input' | 'say'>):
   const silent = units.filter(({ key, count }) => count === 0 && read.has(key)).map(({ key }) => key);
   const [most] = published;
   const least = published.at(-1);
-  const count = (n: number): Piece[] => [linked(n, 'articles-by-unit'), say('articlesB')];
+  const count = ({ key, count: n }: Counted): Piece[] => [
+    linked(n, unitLists.get(key) ?? 'articles-by-unit'),
+    say('articlesB'),
+  ];
   return [
     say('articlesA'),
     linked(articles.published.length, 'articles'),
     say('articlesB'),
-    ...(most === undefined || published.length < 2
-      ? []
-      : [say('articlesMost', { unit: most.key }), ...count(most.count)]),
-    ...(least === undefined || least === most
-      ? []
-      : [say('articlesLeast', { unit: least.key }), ...count(least.count)]),
+    ...(most === undefined || published.length < 2 ? [] : [say('articlesMost', { unit: most.key }), ...count(most)]),
+    ...(least === undefined || least === most ? [] : [say('articlesLeast', { unit: least.key }), ...count(least)]),
     ...(silent.length === 0 ? [] : [say('comma'), say('articlesNone', { units: silent.join(say('and')) })]),
     say('stop'),
   ];
@@ -45,7 +45,7 @@ export function articleSections(
     ({ siteId }) => siteId,
     input.sites.map(({ id }) => id),
   );
-  const byColumn = countBy(published, ({ siteId, column }) => `${siteId}\n${column}`);
+  const places = placesOf(input, published);
   const unit = { head: say('unit'), share: 4 };
   const site = { head: say('site'), share: 4 };
   const count = { head: say('count'), share: 2, align: 'right' as const };
@@ -67,7 +67,7 @@ export function articleSections(
           total === 0
             ? []
             : byUnit.map(({ key, count: n }) => [key, n === 0 && !read.has(key) ? '–' : linked(n, ofUnit(key))]),
-        sum: [say('total'), total],
+        sum: [say('total'), linked(total, 'articles')],
       },
     },
     {
@@ -77,8 +77,8 @@ export function articleSections(
       chart: { kind: 'months', bars: byMonth.map(({ key, count: value }) => ({ label: key, value })) },
       table: {
         columns: [{ head: say('month'), share: 4 }, count],
-        rows: total === 0 ? [] : shownMonths.map(({ key, count: n }) => [key, linked(n, 'articles')]),
-        sum: [say('total'), total],
+        rows: total === 0 ? [] : shownMonths.map(({ key, count: n }) => [key, linked(n, monthMark(key))]),
+        sum: [say('total'), linked(total, 'articles')],
       },
     },
     {
@@ -92,9 +92,9 @@ export function articleSections(
             ? []
             : bySite.map(({ key, count: n }) => {
                 const [name, owner] = cells(key);
-                return [name, owner, unread.has(key) ? '–' : linked(n, ofUnit(owner))];
+                return [name, owner, unread.has(key) ? '–' : linked(n, places.siteMark(key))];
               }),
-        sum: [say('total'), '', total],
+        sum: [say('total'), '', linked(total, 'articles')],
       },
     },
     {
@@ -104,48 +104,13 @@ export function articleSections(
       isList: true,
       table: {
         columns: [site, { head: say('column'), share: 5 }, count],
-        rows: byColumn.map(({ key, count: n }) => {
+        rows: places.byColumn.map(({ key, count: n }) => {
           const [siteId = '', column = ''] = key.split('\n');
-          const [name, owner] = cells(siteId);
-          return [name, column || say('noColumn'), linked(n, ofUnit(owner))];
+          const [name] = cells(siteId);
+          return [name, column || say('noColumn'), linked(n, places.columnMark(key))];
         }),
-        sum: [say('total'), '', total],
+        sum: [say('total'), '', linked(total, 'articles')],
       },
     },
-  ];
-}
-
-export function articleLists({ say, unitLists }: Context, { published }: Articles): FigureSection[] {
-  const list = (id: string, title: string, articles: readonly PublishedArticle[]): FigureSection => ({
-    id,
-    title,
-    empty: say('noArticles'),
-    isList: true,
-    table: {
-      columns: [
-        { head: say('number'), share: 1, align: 'center' },
-        { head: say('date'), share: 2, align: 'center' },
-        { head: say('articleTitle'), share: 8 },
-        { head: say('site'), share: 3 },
-        { head: say('column'), share: 4 },
-        { head: say('unit'), share: 3 },
-      ],
-      rows: articles.map(({ day, title: name, url, siteName, column, owner }, at) => [
-        at + 1,
-        day,
-        { text: name || url, href: url },
-        siteName,
-        column || say('noColumn'),
-        owner,
-      ]),
-    },
-  });
-  if (published.length === 0) return [];
-  return [
-    list('articles', say('articleListTitle'), published),
-    ...[...unitLists].flatMap(([unit, id]) => {
-      const own = published.filter(({ owner }) => owner === unit);
-      return own.length === 0 ? [] : [list(id, say('unitListTitle', { unit }), own)];
-    }),
   ];
 }

@@ -261,7 +261,7 @@ function details(
     const { title, rule, note } = indicator;
     const head: Piece[] = [
       title[lang],
-      rule[lang] + (note === undefined ? '' : `${lang === 'en' ? ' – ' : '　'}${note[lang]}`),
+      rule[lang] + (note === undefined ? '' : lang === 'en' ? ` (${note[lang]})` : `（${note[lang]}）`),
       say(`state.${state}`),
       counted.length + review === 0 ? '' : review === 0 ? counted.length : `${counted.length} (+${review})`,
       deducted === 0 ? '' : deducted,

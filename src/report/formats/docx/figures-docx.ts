@@ -11,7 +11,7 @@ import {
 import type { Lang } from '../../../model/lang.ts';
 import { cleanText, clip, safeHref } from '../../clean-text.ts';
 import type { FigureChart, FigurePaper, FigureSection, FigureTable, Piece } from '../../figure-paper.ts';
-import { textOf } from '../../figure-paper.ts';
+import { marksAt, textOf } from '../../figure-paper.ts';
 import { speak } from '../../texts.ts';
 import { faceOf } from './fonts.ts';
 import { type Block, type Orientation, writeDocument } from './official-page.ts';
@@ -30,7 +30,11 @@ export async function writeFiguresDocx(paper: FigurePaper, stream: Writable): Pr
   const { lang } = paper;
   const words = officialText(lang);
   // Bookmarks of Word: letters, digits, underscores, at most 40.
-  const marks = new Map(paper.sections.map(({ id }, at) => [id, `list_${at + 1}`]));
+  const rowMarks = paper.sections.flatMap(({ table }) => [...(table.marks?.values() ?? [])].flat());
+  const marks = new Map([
+    ...paper.sections.map(({ id }, at) => [id, `list_${at + 1}`] as const),
+    ...rowMarks.map((mark, at) => [mark, `row_${at + 1}`] as const),
+  ]);
   const context: Context = { lang, marks };
   const tables = paper.sections.filter(({ isList }) => !isList);
   const lists = paper.sections.filter(({ isList }) => isList);
@@ -128,10 +132,23 @@ function withBars({ columns, rows, sum }: FigureTable, { kind, bars }: FigureCha
   };
 }
 
+/** Rows that are left out leave their marks with the last one. */
+const shownMarks = (table: FigureTable): ReadonlyMap<number, readonly string[]> =>
+  new Map(
+    table.rows.slice(0, MOST_ROWS).flatMap((_, at) => {
+      const marks = marksAt(table, at, Math.min(MOST_ROWS, table.rows.length));
+      return marks.length === 0 ? [] : [[at, marks] as const];
+    }),
+  );
+
 const tableOf = (table: FigureTable, orientation: Orientation, { lang, marks }: Context): Block => ({
   written: (outside) =>
     writtenTable(
-      { ...table, rows: table.rows.slice(0, MOST_ROWS) },
+      {
+        ...table,
+        rows: table.rows.slice(0, MOST_ROWS),
+        ...(table.marks === undefined ? {} : { marks: shownMarks(table) }),
+      },
       { lang, orientation, links: { outside, inside: (id) => marks.get(id) ?? null } },
     ),
 });

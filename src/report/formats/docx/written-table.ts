@@ -24,7 +24,7 @@ export interface Links {
  * gigabytes. Elements stand in the order of the schema, which Word insists on.
  */
 export function* writtenTable(
-  { columns, rows, sum }: FigureTable,
+  { columns, rows, sum, marks }: FigureTable,
   { lang, orientation, links }: { readonly lang: Lang; readonly orientation: Orientation; readonly links: Links },
 ): Generator<string> {
   const widths = columnWidths(columns, orientation);
@@ -33,11 +33,12 @@ export function* writtenTable(
   yield `<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>`;
   yield `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`;
   const faces = { head: lookOf(lang, 'head'), body: lookOf(lang, 'body'), sum: lookOf(lang, 'sum') };
-  const row = (cells: readonly Piece[], kind: RowKind): string => {
+  const row = (cells: readonly Piece[], kind: RowKind, bookmarks = ''): string => {
     const written = columns.map(({ align }, at) => {
       const piece = cells[at] ?? '';
       const centred = kind === 'head' || typeof piece === 'number' || (align !== undefined && align !== 'left');
-      return cellXml(runXml(piece, faces[kind], links), { width: widths[at] ?? 0, kind, centred });
+      const content = runXml(piece, faces[kind], links);
+      return cellXml(at === 0 ? bookmarks + content : content, { width: widths[at] ?? 0, kind, centred });
     });
     const repeated = kind === 'head' ? '<w:tblHeader/>' : '';
     return `<w:tr><w:trPr><w:cantSplit/>${repeated}</w:trPr>${written.join('')}</w:tr>`;
@@ -46,9 +47,20 @@ export function* writtenTable(
     columns.map(({ head }) => head),
     'head',
   );
-  for (const cells of rows) yield row(cells, 'body');
+  for (const [at, cells] of rows.entries()) {
+    const names = (marks?.get(at) ?? []).flatMap((mark) => links.inside(mark) ?? []);
+    yield row(cells, 'body', names.map(bookmarkXml).join(''));
+  }
   if (sum !== undefined) yield row(sum, 'sum');
   yield '</w:tbl>';
+}
+
+/** Numbers of bookmarks are of a document's own; the library counts its from one. */
+const FIRST_BOOKMARK = 1_000_000;
+
+function bookmarkXml(name: string): string {
+  const id = FIRST_BOOKMARK + Number(name.replace(/\D+/g, ''));
+  return `<w:bookmarkStart w:id="${id}" w:name="${name}"/><w:bookmarkEnd w:id="${id}"/>`;
 }
 
 type RowKind = 'head' | 'body' | 'sum';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { safeHref } from '../../clean-text.ts';
 import { dayAndTime } from '../../days.ts';
-import type { FigureChart, FigurePaper, FigureSection, Piece } from '../../figure-paper.ts';
+import { type FigureChart, type FigurePaper, type FigureSection, marksAt, type Piece } from '../../figure-paper.ts';
 import { speak } from '../../texts.ts';
 import { plainBar } from '../html/charts.ts';
 import { html, type Markup } from '../html/markup.ts';
@@ -93,8 +93,10 @@ function tableHtml({ table, chart }: FigureSection): Markup {
     const align = ALIGN[column?.align ?? 'left'];
     return align === '' && (column?.share ?? 0) >= 5 ? 't wide' : `t ${align}`.trim();
   };
+  const anchors = (at: number): readonly Markup[] =>
+    marksAt(table, at, MOST_ROWS).map((mark) => html`<a id="${mark}"></a>`);
   const row = (cells: readonly Piece[], at: number): Markup =>
-    html`<tr>${columns.map((_, nth) => html`<td class="${look(nth)}">${pieceHtml(cells[nth] ?? '')}</td>`)}${graph(at)}</tr>`;
+    html`<tr>${columns.map((_, nth) => html`<td class="${look(nth)}">${nth === 0 ? anchors(at) : null}${pieceHtml(cells[nth] ?? '')}</td>`)}${graph(at)}</tr>`;
   return html`<div class="card grid"><table><thead><tr>${columns.map(({ head }, at) => html`<th scope="col" class="${look(at)}">${head}</th>`)}${bars === null ? null : html`<th></th>`}</tr></thead>
 <tbody>${rows.slice(0, MOST_ROWS).map(row)}</tbody>${sum === undefined ? null : html`<tfoot>${row(sum, rows.length)}</tfoot>`}</table></div>`;
 }

@@ -1,7 +1,7 @@
 import { cleanText, clip, safeHref } from '../../clean-text.ts';
 import { dayAndTime } from '../../days.ts';
 import type { FigurePaper, FigureSection, Piece } from '../../figure-paper.ts';
-import { textOf } from '../../figure-paper.ts';
+import { marksAt, textOf } from '../../figure-paper.ts';
 import { speak } from '../../texts.ts';
 
 // A cell longer than this makes a table nobody reads.
@@ -30,7 +30,10 @@ function* sectionLines({ id, title, notes = [], table, empty }: FigureSection): 
   }
   yield line(columns.map(({ head }) => plain(head)));
   yield line(columns.map(({ align }) => (align === 'right' ? '--:' : align === 'center' ? ':-:' : '---')));
-  for (const row of rows) yield line(columns.map((_, at) => piece(row[at] ?? '')));
+  for (const [nth, row] of rows.entries()) {
+    const marks = marksAt(table, nth).map((mark) => `<a id="${mark}"></a>`);
+    yield line(columns.map((_, at) => `${at === 0 ? marks.join('') : ''}${piece(row[at] ?? '')}`));
+  }
   if (sum !== undefined) yield line(columns.map((_, at) => piece(sum[at] ?? '')));
   yield '\n';
 }

@@ -25,6 +25,8 @@ interface Context {
   readonly font: Partial<ExcelJS.Font>;
   /** Section id → name of its sheet. */
   readonly sheets: ReadonlyMap<string, string>;
+  /** Section id or mark of a row → its cell. */
+  readonly cells: ReadonlyMap<string, string>;
 }
 
 /** A workbook: the first sheet says what the report says, every table has a sheet of its own. Leaves the stream open. */
@@ -39,7 +41,17 @@ export async function writeFiguresXlsx(paper: FigurePaper, stream: Writable): Pr
   const first = sheetName(speak(paper.lang)('summarySheet'), taken);
   const sheets = new Map(paper.sections.map(({ id, title }) => [id, sheetName(title, taken)]));
   const font = { name: paper.lang === 'en' ? 'Calibri' : '宋体', size: 10 };
-  await Promise.all([pipeline(zipped, stream, { end: false }), writeSheets({ workbook, paper, font, sheets }, first)]);
+  const cells = new Map(
+    paper.sections.flatMap((section): [string, string][] => {
+      const sheet = sheets.get(section.id) ?? section.id;
+      const rows = [...(section.table.marks ?? [])].flatMap(([row, marks]) =>
+        marks.map((mark): [string, string] => [mark, `'${sheet}'!A${headRow(section) + 1 + row}`]),
+      );
+      return [[section.id, `'${sheet}'!A1`], ...rows];
+    }),
+  );
+  const context = { workbook, paper, font, sheets, cells };
+  await Promise.all([pipeline(zipped, stream, { end: false }), writeSheets(context, first)]);
 }
 
 async function writeSheets(context: Context, first: string): Promise<void> {
@@ -70,8 +82,8 @@ function openSheet({ workbook, paper }: Context, name: string, widths: readonly 
 const cellText = (text: string): string => clip(cleanText(text), LONGEST_TEXT);
 
 /** Text stays text: it is stored as a string, whatever it begins with. */
-function setCell(cell: ExcelJS.Cell, piece: Piece, { font, sheets }: Context, bold = false): void {
-  const link = linkOf(piece, sheets);
+function setCell(cell: ExcelJS.Cell, piece: Piece, { font, cells }: Context, bold = false): void {
+  const link = linkOf(piece, cells);
   cell.font = { ...font, bold };
   if (link !== null && Number(cell.row) <= LAST_LINKED_ROW) {
     cell.value = { text: cellText(textOf(piece)), hyperlink: link };
@@ -79,11 +91,11 @@ function setCell(cell: ExcelJS.Cell, piece: Piece, { font, sheets }: Context, bo
   } else cell.value = typeof piece === 'number' ? piece : cellText(textOf(piece));
 }
 
-function linkOf(piece: Piece, sheets: ReadonlyMap<string, string>): string | null {
+function linkOf(piece: Piece, cells: ReadonlyMap<string, string>): string | null {
   if (typeof piece !== 'object') return null;
   if ('to' in piece) {
-    const sheet = sheets.get(piece.to);
-    return sheet === undefined ? null : `#'${sheet}'!A1`;
+    const cell = cells.get(piece.to);
+    return cell === undefined ? null : `#${cell}`;
   }
   const href = safeHref(piece.href);
   return href === null || href.length > LONGEST_LINK ? null : href;
@@ -133,12 +145,15 @@ function writeSummary(context: Context, name: string): void {
   sheet.commit();
 }
 
+/** The row with the heads of the columns, below the title and the notes. */
+const headRow = ({ notes = [] }: FigureSection): number => notes.length + 2;
+
 function writeSection(context: Context, section: FigureSection): void {
   const { paper, font, sheets } = context;
   const { table, title, notes = [], empty } = section;
   const shares = table.columns.reduce((sum, { share }) => sum + share, 0);
   const widths = table.columns.map(({ share }) => Math.max(6, Math.round((share / shares) * WIDTH)));
-  const head = notes.length + 2;
+  const head = headRow(section);
   const sheet = openSheet(context, sheets.get(section.id) ?? section.id, widths, head);
   const top = writeLine(sheet, 1, `${paper.organization} ${title}`.trim(), widths.length, {
     font: { ...font, size: 14, bold: true },
