@@ -1,7 +1,6 @@
 import { runCli } from '../cli/run-cli.ts';
 import { PRODUCT } from '../config/product.ts';
 import { openSchedule } from '../scheduler/open-schedule.ts';
-import { openWeb } from '../web/open-web.ts';
 import { createOpenApp } from './open-app.ts';
 import { openDemo } from './open-demo.ts';
 import { systemClock } from './system-clock.ts';
@@ -29,7 +28,11 @@ const code = await runCli(process.argv.slice(2), io, {
   openApp: createOpenApp(io),
   startDemoEstate: openDemo,
   openSchedule: (app) => openSchedule(app, systemClock, PRODUCT.version),
-  openWeb: (app, schedule, options) => openWeb(app, schedule, { ...options, version: PRODUCT.version }),
+  async openWeb(app, schedule, options) {
+    // Loaded when wanted: only `serve` answers requests.
+    const { openWeb } = await import('../web/open-web.ts');
+    return openWeb(app, schedule, { ...options, version: PRODUCT.version });
+  },
 });
 // What a second Ctrl-C left lying would keep the process alive. Pipes are written out first.
 for (const stream of [stdout, stderr]) await new Promise<void>((resolve) => void stream.write('', () => resolve()));
