@@ -242,7 +242,7 @@ describe('an estate’s own templates', () => {
     await wholeNight();
     await writeFile(join(home, 'notice.docx'), '不是 Word 文档');
     const [paper] = await papers({ settings: { templates: '.' } }).notices(order({ owners: ['教务处'] }));
-    expect(await faultOf(streamed((paper as Paper).write))).toContain('不是 Word 文档');
+    expect(await faultOf(streamed((paper as Paper).write))).toContain('不是 Word 的 docx 文件');
     const [lost] = await papers({ settings: { templates: '模板' } }).notices(order({ owners: ['教务处'] }));
     expect(await faultOf(streamed((lost as Paper).write))).toContain('读不了模板文件夹 模板');
   });

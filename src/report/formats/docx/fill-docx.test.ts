@@ -1,5 +1,5 @@
-import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
-import { zipSync } from 'fflate';
+import { Document, Footer, Header, Packer, Paragraph, Table, TableCell, TableRow, Textbox, TextRun } from 'docx';
+import { strFromU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../../../test/support/read-docx.ts';
 import { streamed } from '../../../../test/support/streamed.ts';
@@ -92,11 +92,55 @@ describe('an estate’s own Word template', () => {
     ['a list that does not begin', ['{number}{/items}'], '{/items} 没有对应的 {#items}'],
     ['a brace too few', ['{owner'], '缺少右花括号'],
     ['a name of everything’s', ['{constructor}'], '没有占位符 {constructor}'],
+    ['a list as a text', ['{items}'], '{items} 是明细，要写成 {#items} … {/items}'],
+    ['a text as markup', ['{@opening}'], '没有占位符 {@opening}'],
+    ['the braces of a Chinese keyboard', ['｛owner｝'], '全角花括号'],
+    ['one of them', ['{owner｝：'], '花括号'],
   ])('with %s is refused, and says where', async (_, lines, text) => {
     const fault = await faultOf(await templateOf(lines));
     expect(fault.text['zh-CN']).toContain(text);
     expect(fault.where).toMatch(/^templates\/notice\.docx/);
     expect(fault.remedy?.['zh-CN']).toContain('docs/templates.zh-CN.md');
+  });
+
+  test('a placeholder cut into runs, in a header, a footer, a text box is filled all the same', async () => {
+    const inRuns = new Paragraph({
+      children: [new TextRun('{ow'), new TextRun({ text: 'ner', bold: true }), new TextRun('}')],
+    });
+    const box = new Textbox({ children: [new Paragraph('编号{number}')], style: { width: '200pt', height: '40pt' } });
+    const bytes = await Packer.toBuffer(
+      new Document({
+        sections: [
+          {
+            headers: { default: new Header({ children: [new Paragraph('页眉{owner}')] }) },
+            footers: { default: new Footer({ children: [new Paragraph('页脚{count}')] }) },
+            children: [inRuns, box],
+          },
+        ],
+      }),
+    );
+    const { files, text } = await filled(bytes);
+    expect(text).toContain('教务处');
+    expect(text).toContain('编号网整〔2026〕3号');
+    const parts = Object.entries(files).filter(([name]) => /(?:header|footer)\d\.xml$/.test(name));
+    const around = parts.map(([, part]) => strFromU8(part).replace(/<[^>]+>/g, '')).join();
+    expect(around).toContain('页眉教务处');
+    expect(around).toContain('页脚2');
+  });
+
+  test('what stands between {#name} and {/name} of a text is left out where there is none', async () => {
+    const bytes = await templateOf(['{#contact}联系人：{contact}{/contact}', '{^items}无问题{/items}']);
+    const texts = async (fields: Fields) => (await filled(bytes, fields)).paragraphs.filter((text) => text !== '');
+    expect(await texts({ ...FIELDS, contact: '' })).toEqual([]);
+    expect(await texts({ ...FIELDS, contact: '张老师', items: [] })).toEqual(['联系人：张老师', '无问题']);
+  });
+
+  test('a fault in a header says so, and quotes what is written there', async () => {
+    const header = new Header({ children: [new Paragraph('江南应用技术学院 致{onwer}：')] });
+    const bytes = await Packer.toBuffer(
+      new Document({ sections: [{ headers: { default: header }, children: [new Paragraph('{owner}')] }] }),
+    );
+    expect((await faultOf(bytes)).where).toBe('templates/notice.docx header1.xml “江南应用技术学院 致{onwer}：”');
   });
 
   test('what is no Word document is refused', async () => {

@@ -65,6 +65,14 @@ describe('an estate’s own workbook', () => {
     expect(sheet.pageSetup.orientation).toBe('landscape');
   });
 
+  test('what stands above and below each page is filled too', async () => {
+    const draw = (book: ExcelJS.Workbook): void => {
+      form(book, '{group}').headerFooter = { oddHeader: '&L{organization}', oddFooter: '&C{group} 第 &P 页' };
+    };
+    const [sheet] = (await filled(await templateOf(draw))).worksheets;
+    expect(sheet?.headerFooter).toMatchObject({ oddHeader: '&L江南应用技术学院', oddFooter: '&C宣传统战部 第 &P 页' });
+  });
+
   test('a sheet without a group has everything', async () => {
     const workbook = await filled(await templateOf((book) => void form(book, '全部')), themedReport(), 'severity');
     expect(workbook.worksheets).toHaveLength(1);
@@ -95,6 +103,14 @@ describe('an estate’s own workbook', () => {
     ['a name of the list outside of it', put('C3', '{message}'), '{message}', '清单!C3'],
     ['a list that does not end', put('C4', '{target}'), '{/items}', '清单!A4'],
     ['two repeated rows', (sheet) => void sheet.addRow(['{#items}{number}', '{/items}']), '只能有一行', '清单!A6'],
+    ['a brace too few', put('C3', '网址{target'), '“{target”的花括号', '清单!C3'],
+    ['the braces of a Chinese keyboard', put('C3', '｛title｝'), '花括号', '清单!C3'],
+    [
+      'an unknown name below the page',
+      (sheet) => void Object.assign(sheet.headerFooter, { oddFooter: '&C{单位}' }),
+      '{单位}',
+      'oddFooter',
+    ],
     ['cells merged across the repeated row', (sheet) => sheet.mergeCells('C4:C5'), '跨行合并', 'checklist.xlsx'],
   ])('with %s is refused, and says where', async (_, draw, text, where) => {
     const fault = await faultOf(draw);

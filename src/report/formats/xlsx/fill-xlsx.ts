@@ -80,6 +80,7 @@ function readSheet(source: ExcelJS.Worksheet, { file }: Template, placeholders: 
   }
   const at = (cell: string): string => `${source.name}!${cell}`;
   const known = namesIn(placeholders, null) ?? new Set();
+  checkAround(source, file, known);
   let repeated: SheetTemplate['repeated'] = null;
   source.eachRow((row, number) => {
     const tags = tagsOf(row);
@@ -100,6 +101,7 @@ function readSheet(source: ExcelJS.Worksheet, { file }: Template, placeholders: 
         { at: at((fault ?? list)?.cell ?? '') },
       );
     }
+    checkBraces(row, file, placeholders);
     const inList = list === undefined ? undefined : namesIn(placeholders, list.name);
     if (list !== undefined && inList === undefined) throw unknownPlaceholder(file, list.name, known, at(list.cell));
     for (const { kind, name, cell } of tags) {
@@ -118,6 +120,41 @@ function readSheet(source: ExcelJS.Worksheet, { file }: Template, placeholders: 
     });
   }
   return { source, repeated, merges };
+}
+
+/** The sheet's name and what stands above and below each page: no place for lists. */
+function checkAround(source: ExcelJS.Worksheet, file: string, known: ReadonlySet<string>): void {
+  const texts = [['', source.name], ...Object.entries(source.headerFooter ?? {})] as const;
+  for (const [place, text] of texts) {
+    if (typeof text !== 'string') continue;
+    for (const [, kind = '', name = ''] of text.matchAll(TAG)) {
+      const isKnown = kind === '' && (place === '' ? `{${name}}` === GROUP : known.has(name) && name !== 'items');
+      const at = `${source.name} ${place}`.trim();
+      if (!isKnown) throw unknownPlaceholder(file, `${kind}${name}`, place === '' ? ['group'] : known, at);
+    }
+  }
+}
+
+/** A brace too few, or one of a Chinese keyboard, would be left standing on every sheet. */
+function checkBraces(row: ExcelJS.Row, file: string, placeholders: Placeholders): void {
+  const names = Object.keys(placeholders).flatMap((name) => [name, ...(namesIn(placeholders, name) ?? [])]);
+  const faulty = new RegExp(
+    `[{｛][#/]?(?:${names.join('|')})(?![\\p{L}\\p{N}_-])|(?<![\\p{L}\\p{N}_-])(?:${names.join('|')})[}｝]`,
+    'u',
+  );
+  row.eachCell((cell) => {
+    const rest = (cell.master === cell ? textIn(cell.value) : null)?.replace(TAG, ' ');
+    const [found] = rest === undefined ? [] : (faulty.exec(rest) ?? []);
+    if (found === undefined) return;
+    throw templateFault(
+      file,
+      {
+        'zh-CN': `“${found}”的花括号不成对，或用了全角的，请改写成半角的 {}`,
+        en: `the braces of "${found}" do not match, or are full-width: write ordinary ones, {}`,
+      },
+      { at: `${row.worksheet.name}!${cell.address}` },
+    );
+  });
 }
 
 interface Tag {
@@ -161,7 +198,15 @@ function writeSheet(
   const sheet = workbook.addWorksheet(name, {
     properties: source.properties,
     pageSetup: source.pageSetup,
-    headerFooter: source.headerFooter,
+    headerFooter: Object.fromEntries(
+      Object.entries(source.headerFooter ?? {}).map(([place, value]) => [
+        place,
+        // “&” begins a code there.
+        typeof value === 'string'
+          ? value.replace(TAG, (tag) => String(filled(tag, fields)).replaceAll('&', '&&'))
+          : value,
+      ]),
+    ),
     views: source.views,
     state: source.state,
   });
