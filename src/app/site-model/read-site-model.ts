@@ -32,14 +32,29 @@ async function readPages(store: Pick<Store, 'listReadPages'>, scanId: string, si
   }
 }
 
+/** A site of the estate, or the single address that a scan was given without one. */
+async function findSite(
+  store: Pick<Store, 'findScan'>,
+  scanId: string,
+  siteId: string,
+  estate: Estate,
+): Promise<Site | undefined> {
+  const known = estate.sites.find(({ id }) => id === siteId);
+  if (known !== undefined) return known;
+  const scanned = (await store.findScan(scanId))?.scan.sites.find((each) => each.siteId === siteId);
+  if (scanned === undefined) return undefined;
+  const { name, owner, url } = scanned;
+  return { id: siteId, name, owner, url, aliases: [], exclude: [], options: {} };
+}
+
 /** The columns and articles of a site as a scan saw them. Throws a UserError when the site is unknown. */
 export async function readSiteModel(
-  store: Pick<Store, 'listReadPages'>,
+  store: Pick<Store, 'listReadPages' | 'findScan'>,
   scanId: string,
   siteId: string,
   { estate, rules, checks }: { estate: Estate; rules: ColumnRules; checks: readonly AnyCheck[] },
 ): Promise<SiteModel> {
-  const site = estate.sites.find(({ id }) => id === siteId);
+  const site = await findSite(store, scanId, siteId, estate);
   if (site === undefined) {
     throw new UserError(
       { 'zh-CN': `没有标识为 ${siteId} 的网站`, en: `No site has the id ${siteId}` },
