@@ -17,6 +17,9 @@ function cardOf(at: number): string {
   throw new Error(`no card for ${first17}`);
 }
 
+/** All of them, to look for where none may be. */
+export const plantedCards = (): readonly string[] => NAMES.map((_, at) => cardOf(at));
+
 const masked = (at: number): string => maskNumber(cardOf(at), 'id-card');
 
 const link = (href: string, text: string): string => `<p>附件：<a href="${href}">${text}</a></p>`;

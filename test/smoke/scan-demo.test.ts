@@ -1,5 +1,8 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plantedCards } from '../../src/demo/persons.ts';
+import { maskNumber } from '../../src/model/personal/mask.ts';
 import { runProgram } from '../support/run-program.ts';
 import { type EstateFolder, type JsonReport, openEstateFolder } from './support.ts';
 
@@ -19,10 +22,12 @@ const nameOf = ({ check, site, target }: { check: string; site: string; target: 
 
 describe('a night over the sample estate', () => {
   let first: JsonReport;
+  let said: string;
 
   it('finds every planted fault and nothing else', async () => {
-    const { code, report } = await scan();
+    const { code, report, stderr } = await scan('-v');
     first = report;
+    said = stderr;
     // One site of the estate is down on purpose.
     expect(code).toBe(3);
     expect(report.findings.map(nameOf).sort()).toEqual(place.estate.expected.map(nameOf).sort());
@@ -34,6 +39,16 @@ describe('a night over the sample estate', () => {
       }
       expect(found?.occurrences).toBeGreaterThanOrEqual(expected.pages.length);
     }
+  });
+
+  it('writes no number of a person anywhere: database, log, report', async () => {
+    const cards = plantedCards();
+    const written = [JSON.stringify(first), said];
+    for (const entry of await readdir(place.folder, { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) written.push(await readFile(join(entry.parentPath, entry.name), 'latin1'));
+    expect(written.length).toBeGreaterThan(4);
+    for (const text of written) for (const card of cards) expect(text.includes(card)).toBe(false);
+    expect(written.join()).toContain(maskNumber(cards[0] ?? '', 'id-card'));
   });
 
   it('asks for nothing that changes something', () => {

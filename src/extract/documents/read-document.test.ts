@@ -268,6 +268,13 @@ describe('plain files', () => {
     expect(said(found)).toEqual(['line 1: 通知', 'line 2: 联系人：陈老师 138****1234']);
   });
 
+  it('txt in GBK of one line, and one that is cut within a character where it is looked at', async () => {
+    const line = gbk('bdf8c8ebcab5d1b5cad2c7ebb4a9b4f8bac3b0b2c8abc3b1');
+    expect(said(await facts(line, '说明.txt'))).toEqual(['line 1: 进入实训室请穿带好安全帽']);
+    const long = Buffer.concat([Buffer.from('a'), ...Array<Uint8Array>(300).fill(line)]);
+    expect((await facts(long, '长.txt')).format).toBe('txt');
+  });
+
   it('csv, by cells', async () => {
     const csv = `\ufeff姓名,身份证号,备注\r\n张晓明,"${ID}","含""引号"",和逗号"\r\n李建国,="430102200409020029",\r\n`;
     const found = await facts(Buffer.from(csv), '名单.csv');

@@ -26,8 +26,9 @@ function isText(bytes: Uint8Array): boolean {
   }
   if (controls > MAX_CONTROLS) return false;
   if (isUtf8Start(start)) return true;
-  // GBK: what is left undecodable is next to nothing.
-  const text = new TextDecoder('gb18030').decode(start.subarray(0, -1));
+  // GBK: what is left undecodable is next to nothing, but for a last character that was cut.
+  const decoded = new TextDecoder('gb18030').decode(start);
+  const text = bytes.length > LOOKED_AT ? decoded.replace(/\ufffd$/, '') : decoded;
   return [...text].filter((char) => char === '\ufffd').length < text.length / 100;
 }
 
