@@ -57,7 +57,7 @@ export function plantBreakIns({ stranger }: Addresses): readonly Plant[] {
       site: 'jwc',
       on: ['article/20', 'article/22'],
       html: `<style>.hx7{position:absolute;left:-9999px}</style><div class="hx7"><b>${link(REMOVALS)}</b></div>`,
-      faults: [hidden('offScreen', REMOVALS)],
+      faults: [hidden('offScreen', REMOVALS, 'review')],
     },
     {
       site: 'lib',
@@ -69,14 +69,14 @@ export function plantBreakIns({ stranger }: Addresses): readonly Plant[] {
       site: 'zsjy',
       on: ['article/14'],
       html: `<marquee height="1" width="2" scrollamount="3000">${link(SIGNS)}</marquee>`,
-      faults: [hidden('marquee', SIGNS)],
+      faults: [hidden('marquee', SIGNS, 'review')],
     },
     {
       site: 'rsc',
       on: ['article/12'],
       html: `<iframe src="${stranger(FLOWERS, '/')}" width="0" height="0"></iframe>`,
       faults: [
-        hidden('zeroFrame', FLOWERS),
+        hidden('zeroFrame', FLOWERS, 'review'),
         { check: 'injected-content', kind: 'foreignFrame', target: stranger(FLOWERS, '/'), certainty: 'review' },
       ],
     },
