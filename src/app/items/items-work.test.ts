@@ -281,6 +281,12 @@ describe('verify', () => {
     await put({ ...zombie, finding: { ...zombie.finding, check: 'zombie-site', event: 'site-end' } });
     const { wholeSite } = await work.verify([zombie.identity], request);
     expect(wholeSite.map(({ identity }) => identity)).toEqual([zombie.identity]);
+    // Its check is switched off: withdrawn tonight, and not a word that it was fixed.
+    const off = wording('lib', '暗链');
+    await put({ ...off, finding: { ...off.finding, check: 'hidden-link' } });
+    expect((await work.verify([off.identity], request)).wholeSite.map(({ identity }) => identity)).toEqual([
+      off.identity,
+    ]);
   });
 
   it('refuses what is closed', async () => {

@@ -24,10 +24,10 @@ export async function verifyItems(
 ): Promise<Verification> {
   const asked = await askedItems(store, names);
   const known = new Set(estate.sites.map(({ id }) => id));
-  const wholeSite = asked.filter(needsWholeSite);
-  const items = asked.filter(
-    (item) => !needsWholeSite(item) && known.has(item.siteId) && checks.includes(item.finding.check),
-  );
+  // Of a check that is switched off nothing can be seen at its places; the next whole scan closes it as withdrawn.
+  const isForNight = (item: StoredItem): boolean => needsWholeSite(item) || !checks.includes(item.finding.check);
+  const wholeSite = asked.filter(isForNight);
+  const items = asked.filter((item) => !isForNight(item) && known.has(item.siteId));
   if (items.length === 0) return { scanId: null, results: [], wholeSite, interrupted: false };
   const scanId = await scanPlaces(
     {
