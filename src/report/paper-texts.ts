@@ -252,8 +252,9 @@ const TEXTS = {
   rulesHead: { 'zh-CN': '指标说明', en: 'How it is counted' },
   'rule.found': { 'zh-CN': '新发现：统计期间首次发现的问题。', en: 'Found: first seen in the period.' },
   'rule.closed': {
-    'zh-CN': '整改销号：统计期间经扫描证实已经消除的问题，同一问题只计一次。',
-    en: 'Fixed: proven gone by a scan in the period; each defect once.',
+    'zh-CN':
+      '整改销号：统计期间经扫描证实已经消除的问题，同一问题只计一次；因规则或检查项撤下而销号的不计，也不计入新发现。',
+    en: 'Fixed: proven gone by a scan in the period; each defect once. What closed because its rule or check was withdrawn counts neither here nor as found.',
   },
   'rule.onTime': {
     'zh-CN': '按期率：销号不晚于整改期限的问题，占有期限的销号问题的比例。',
