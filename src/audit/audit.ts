@@ -160,8 +160,9 @@ export function startAudit(checks: readonly AnyCheck[], run: AuditRun): Audit {
   const onHead = onPage.filter(({ readsHead }) => readsHead);
   const failures: CheckFailure[] = [];
 
-  const fail = (check: AnyCheck, { event, name }: Subject, message: string): void => {
-    if (failures.length < FAILURES_KEPT) failures.push({ check: check.meta.id, event, subject: name, message });
+  const fail = (check: AnyCheck, { event, name }: Subject, message: string, isExcess = false): void => {
+    if (failures.length < FAILURES_KEPT)
+      failures.push({ check: check.meta.id, event, subject: name, message, ...(isExcess && { excess: true }) });
   };
   const dispatch = (
     among: readonly Running[],
@@ -175,7 +176,7 @@ export function startAudit(checks: readonly AnyCheck[], run: AuditRun): Audit {
         for (const report of running.reports.slice(0, REPORTS_KEPT))
           observations.push(observe(report, running, subject));
         if (running.reports.length > REPORTS_KEPT)
-          fail(running.check, subject, `more than ${REPORTS_KEPT} reports; the rest is left out`);
+          fail(running.check, subject, `more than ${REPORTS_KEPT} reports; the rest is left out`, true);
       } catch (error) {
         fail(running.check, subject, error instanceof Error ? error.message : String(error));
       }

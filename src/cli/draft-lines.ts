@@ -26,6 +26,7 @@ const REASONS: Readonly<Record<string, Translated>> = {
     'zh-CN': '没有可用的图片文字识别组件，见 webpatrol doctor',
     en: 'no reader of pictures works, see webpatrol doctor',
   },
+  'too-many': { 'zh-CN': '问题太多，只列出前面的', en: 'too much was found, only the first of it is listed' },
   'no-text': { 'zh-CN': '只有图片，没有文字', en: 'it has pictures only, no text' },
 };
 

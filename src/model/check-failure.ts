@@ -7,6 +7,8 @@ export interface CheckFailure {
   /** Page, target or site on which it happened. */
   readonly subject: string;
   readonly message: string;
+  /** It reported more than is kept: what is there is right, but not all. */
+  readonly excess?: true;
   /** What happened in words for the user, where it is no fault of the program. */
   readonly text?: Translated;
 }

@@ -132,8 +132,9 @@ it('says what it could not read, and goes on with the others', async () => {
     '乱码.bin',
     Uint8Array.from({ length: 4_000 }, (_, at) => (at * 7919) % 256),
   );
-  const { code, stdout } = await check('乱码.bin', '通知.txt', '--format', 'json');
+  const { code, stdout, stderr } = await check('乱码.bin', '缺.txt', '通知.txt', '--format', 'json');
   expect(code).toBe(2);
+  expect(stderr).toContain('缺.txt');
   expect(targetsOf(stdout)).toEqual(WORDS);
   const missing = await check('没有.txt');
   expect(missing.code).toBe(2);

@@ -46,6 +46,24 @@ export interface Corrected {
   readonly hits: readonly PhraseHit[];
 }
 
+/** Between paragraphs, cells and other blocks. */
+const BLOCK_END = /\n\s*\n/g;
+
+/** Hits within one block: words of two cells are no word, though only white space is between them. */
+function hitsByBlock(text: string, phrases: PhraseMatcher): readonly PhraseHit[] {
+  const hits: PhraseHit[] = [];
+  const addFrom = (from: number, to: number): void => {
+    for (const hit of phrases.find(text.slice(from, to))) hits.push({ ...hit, index: hit.index + from });
+  };
+  let from = 0;
+  for (const { index, 0: gap } of text.matchAll(BLOCK_END)) {
+    addFrom(from, index);
+    from = index + gap.length;
+  }
+  addFrom(from, text.length);
+  return hits;
+}
+
 /** Puts right in a source what is certain. `isMarkup`: characters that mean something there are escaped. */
 export function correct(
   source: string,
@@ -54,7 +72,7 @@ export function correct(
   packs: ReadonlySet<string>,
   isMarkup: boolean,
 ): Corrected {
-  const hits = hitsThatCount(phrases.find(markup.text), packs).filter((hit) =>
+  const hits = hitsThatCount(hitsByBlock(markup.text, phrases), packs).filter((hit) =>
     isCorrectable(hit.rule.certainty, hit.suggest),
   );
   // Two packs may say the same of the same words.

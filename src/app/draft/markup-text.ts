@@ -146,6 +146,24 @@ export function readWordText(source: string): MarkupText {
   return w;
 }
 
+/** Emphasis and code marks of Markdown, where they stand at a word; a star between figures is a sign of its own. */
+const EMPHASIS = /(?<![\d\s\\])(?:\*{1,3}|_{2}|~~|`)|(?:\*{1,3}|_{2}|~~|`)(?![\d\s])/g;
+
+/** Text of Markdown without the marks that may stand within a word. */
+export function readMarkdownText(source: string): MarkupText {
+  const w: Writer = { text: '', from: [], to: [] };
+  let at = 0;
+  const addUpTo = (end: number): void => {
+    for (; at < end; at++) push(w, source.charAt(at), at, at + 1);
+  };
+  for (const { index, 0: mark } of source.matchAll(EMPHASIS)) {
+    addUpTo(index);
+    at = index + mark.length;
+  }
+  addUpTo(source.length);
+  return w;
+}
+
 /** Text that is its own source. */
 export function readPlainText(source: string): MarkupText {
   const w: Writer = { text: '', from: [], to: [] };

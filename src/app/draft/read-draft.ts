@@ -8,11 +8,12 @@ import { createLinkResolver } from '../../extract/link-resolver.ts';
 import { createPersonalReader } from '../../extract/personal.ts';
 import { DOCUMENT_LIMITS } from '../../model/document-facts.ts';
 import type { PageFacts, TextBlock } from '../../model/facts.ts';
+import type { Translated } from '../../model/lang.ts';
 import { NO_OUTLINE } from '../../model/outline.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { HttpClient } from '../../ports/http-client.ts';
 import type { DraftSource } from './draft.ts';
-import { type MarkupText, readHtmlText, readPlainText } from './markup-text.ts';
+import { type MarkupText, readHtmlText, readMarkdownText, readPlainText } from './markup-text.ts';
 
 /** A draft taken apart. */
 export interface ReadDraft {
@@ -44,11 +45,15 @@ async function readFromFile(path: string): Promise<Fetched> {
     return { name: path, bytes: new Uint8Array(read), contentType: '', url: NO_ADDRESS };
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    const isMissing = cause.code === 'ENOENT';
+    const known: Readonly<Record<string, Translated>> = {
+      ENOENT: { 'zh-CN': `找不到文件 ${path}`, en: `No such file: ${path}` },
+      EISDIR: { 'zh-CN': `${path} 是文件夹，请给出其中的文件`, en: `${path} is a folder; name the files in it` },
+    };
     throw new UserError(
-      isMissing
-        ? { 'zh-CN': `找不到文件 ${path}`, en: `No such file: ${path}` }
-        : { 'zh-CN': `无法读取 ${path}：${cause.message}`, en: `Cannot read ${path}: ${cause.message}` },
+      known[String(cause.code)] ?? {
+        'zh-CN': `无法读取 ${path}：${cause.message}`,
+        en: `Cannot read ${path}: ${cause.message}`,
+      },
       { remedy: { 'zh-CN': '请检查路径和权限', en: 'Check the path and its permissions' }, cause },
     );
   }
@@ -136,16 +141,17 @@ const emptyFacts = (url: string): PageFacts => ({
 
 function readText({ name, bytes, url }: Fetched, now: number): ReadDraft {
   const { text, charset } = decodeHtml(bytes, 'text/plain');
-  const source = text.replace(/\r\n?/g, '\n');
+  const isMarkdown = /\.(?:md|markdown)$/i.test(name);
+  const markup = isMarkdown ? readMarkdownText(text) : readPlainText(text);
+  const source = markup.text.replace(/\r\n?/g, '\n');
   const reader = createPersonalReader({ key: null, now });
   const textBlocks = paragraphsOf(source).map((block) => ({ ...block, text: reader.text(block.text, block.selector) }));
-  const format = /\.(?:md|markdown)$/i.test(name) ? 'markdown' : 'text';
   return {
     name,
-    format,
+    format: isMarkdown ? 'markdown' : 'text',
     bytes,
     facts: { ...emptyFacts(url), textBlocks, textLength: source.length, personal: reader.groups() },
-    written: { source: text, charset, markup: readPlainText(text) },
+    written: { source: text, charset, markup },
     unchecked: [],
   };
 }

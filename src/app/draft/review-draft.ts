@@ -60,12 +60,18 @@ function packsOf({ packs }: DraftRequest, { estate, checks }: DraftPorts): reado
   return [...(Array.isArray(set) ? set.map(String) : []), 'punctuation'];
 }
 
+interface Observed {
+  readonly observed: readonly Observation[];
+  /** A hostile draft has more than anybody reads. */
+  readonly isAll: boolean;
+}
+
 function observe(
   draft: ReadDraft,
   packs: readonly string[],
   ports: DraftPorts,
   pictures: readonly PictureText[],
-): readonly Observation[] {
+): Observed {
   const { estate, phrases, now } = ports;
   const isPage = draft.format === 'html';
   const { url } = draft.facts;
@@ -87,9 +93,9 @@ function observe(
     },
   );
   const observed = [...audit.page({ ...draft.facts, siteId: site.id }), ...pictures.flatMap(audit.picture)];
-  const [failure] = audit.failures;
+  const failure = audit.failures.find(({ excess }) => !excess);
   if (failure) throw new Error(`${failure.check} failed: ${failure.message}`);
-  return observed;
+  return { observed, isAll: audit.failures.length === 0 };
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -158,7 +164,8 @@ function correctedCopy(draft: ReadDraft, phrases: PhraseMatcher, packs: Readonly
     );
   }
   if (written === null) return null;
-  if (written.charset !== 'utf-8') {
+  // A page says in itself how it is encoded; a text becomes UTF-8.
+  if (written.charset !== 'utf-8' && format === 'html') {
     throw new UserError(
       {
         'zh-CN': `${draft.name} 的编码是 ${written.charset}，无法改写`,
@@ -209,10 +216,8 @@ export async function reviewDraft(request: DraftRequest, ports: DraftPorts): Pro
     ? await readDraftPictures(draft, request.source, { siteId: 'draft', reader: ports.pictureReader })
     : { pictures: [], unchecked: [] };
   const texts = draft.facts.textBlocks.map(({ text }) => text);
-  const findings = findingsOf(
-    draft,
-    observe(draft, packs, { ...ports, phrases: await withChecker(texts, ports) }, pictures),
-  );
+  const { observed, isAll } = observe(draft, packs, { ...ports, phrases: await withChecker(texts, ports) }, pictures);
+  const findings = findingsOf(draft, observed);
   const copy = request.fix ? correctedCopy(draft, phrases, new Set(packs)) : null;
   return {
     name: draft.name,
@@ -226,7 +231,7 @@ export async function reviewDraft(request: DraftRequest, ports: DraftPorts): Pro
       ...finding,
       fixed: copy?.fixed.has(keyOf(finding.rule, finding.target)) ?? false,
     })),
-    unchecked: [...draft.unchecked, ...unchecked],
+    unchecked: [...draft.unchecked, ...unchecked, ...(isAll ? [] : [{ place: '', reason: 'too-many' }])],
     corrected: copy?.bytes ?? null,
   };
 }

@@ -10,6 +10,7 @@ import { GROUPS } from '../flags.ts';
 import type { Kit } from '../kit.ts';
 import { printLines, toFile } from '../output.ts';
 import type { CrawlFlags, GlobalFlags } from '../overrides.ts';
+import { printError } from '../print-error.ts';
 import { isColored, pageWidth, type Session } from '../session.ts';
 import { list, oneOf, text } from '../values.ts';
 import { withApp } from '../with-app.ts';
@@ -118,26 +119,36 @@ const review = (session: Session, names: readonly string[], flags: CheckFlags): 
       color: toReport === undefined && isColored(terminal, io.env),
       width: pageWidth(terminal),
     };
-    const reviews: DraftReview[] = [];
+    const reviews: { readonly name: string; readonly draft: DraftReview }[] = [];
     const report: string[] = [];
-    for (const name of names) {
-      const source = await sourceOf(name, session);
-      const reviewed = await app.reviewDraft({
-        source,
+    const reviewOne = async (name: string): Promise<void> => {
+      const draft = await app.reviewDraft({
+        source: await sourceOf(name, session),
         packs: flags.packs ?? null,
         fix: flags.fix ?? false,
         ...(flags.ocr && { pictures: true }),
       });
-      reviews.push(reviewed);
-      if (flags.fix) await writeCopy(session, name, reviewed, flags);
-      if (flags.format === 'json') continue;
-      const shown = { ...reviewed, name: name === STDIN ? reviewed.name : name };
+      if (flags.fix) await writeCopy(session, name, draft, flags);
+      reviews.push({ name, draft });
+      if (flags.format === 'json') return;
+      const shown = { ...draft, name: name === STDIN ? draft.name : name };
       const lines = [...(reviews.length > 1 ? [''] : []), ...draftLines(shown, app.catalog, style)];
       if (toReport === undefined) await printLines(terminal, lines);
       else report.push(...lines);
+    };
+    let isOneUnread = false;
+    for (const name of names) {
+      try {
+        await reviewOne(name);
+      } catch (error) {
+        // One that is not there does not keep the others from being read.
+        if (!(error instanceof UserError) || names.length === 1) throw error;
+        printError(error, session, false);
+        isOneUnread = true;
+      }
     }
     if (flags.format === 'json') {
-      const drafts = reviews.map((each, at) => asJson(each, names[at] ?? each.name, app, session));
+      const drafts = reviews.map(({ name, draft }) => asJson(draft, name, app, session));
       report.push(JSON.stringify({ tool: { name: 'webpatrol', version: doors.version }, drafts }, null, 2));
     }
     if (report.length > 0) {
@@ -147,7 +158,12 @@ const review = (session: Session, names: readonly string[], flags: CheckFlags): 
         if (!flags.quiet) io.stderr.write(`${session.say('written', { path })}\n`);
       }
     }
-    return codeOf(reviews, flags.failOn ?? 'minor');
+    return isOneUnread
+      ? CODES.unread
+      : codeOf(
+          reviews.map(({ draft }) => draft),
+          flags.failOn ?? 'minor',
+        );
   });
 
 export function addCheckCommand(program: Command, kit: Kit): void {

@@ -1,0 +1,99 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { college } from '../../../test/support/fake-app.ts';
+import { links, NOW } from '../../../test/support/run-check.ts';
+import { checks } from '../../checks/index.ts';
+import { compilePhrases } from '../../rules/compile.ts';
+import { loadRules } from '../../rules/load.ts';
+import { reviewDraft } from './review-draft.ts';
+
+const phrases = compilePhrases(loadRules(new URL('../../../rules/', import.meta.url)).rules, NOW);
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'webpatrol-test-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function review(name: string, content: Uint8Array | string, fix = false) {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return reviewDraft(
+    { source: { kind: 'file', path }, packs: null, fix },
+    {
+      estate: college,
+      checks,
+      phrases,
+      links: () => links,
+      client: { request: () => Promise.reject(new Error('no request')), close: async () => {} },
+      pictureReader: {
+        find: () => ({ kind: 'missing', detail: '' }),
+        describe: async () => ({ kind: 'missing', detail: '' }),
+        read: () => Promise.reject(new Error('no picture')),
+        close: async () => {},
+      },
+      now: NOW,
+    },
+  );
+}
+const found = async (name: string, content: Uint8Array | string): Promise<readonly string[]> =>
+  (await review(name, content)).findings.map(({ target, line }) => `${line} ${target}`);
+
+/** 会议布署 in GBK. */
+const GBK = Uint8Array.from([0xbb, 0xe1, 0xd2, 0xe9, 0xb2, 0xbc, 0xca, 0xf0]);
+
+describe('a text', () => {
+  it('may be in GBK, however short it is, and becomes UTF-8 when it is put right', async () => {
+    expect(await found('稿.txt', GBK)).toEqual(['1 布署']);
+    expect(Buffer.from((await review('稿.txt', GBK, true)).corrected ?? []).toString('utf8')).toBe('会议部署');
+  });
+
+  it('may be Markdown: the marks of emphasis do not break a word, and stay', async () => {
+    const text = '# 迎新\n\n- 各学院**按步**就班推进\n* 会议`布`署，2*30*7\n';
+    expect(await found('稿.md', text)).toEqual(['3 按步就班', '4 布署']);
+    expect(Buffer.from((await review('稿.md', text, true)).corrected ?? []).toString('utf8')).toBe(
+      '# 迎新\n\n- 各学院**按部**就班推进\n* 会议`部`署，2*30*7\n',
+    );
+  });
+
+  it.each([
+    ['\ufeff第一行\r\n会议布署\r\n', '2 布署'],
+    ['各学院按\u200b步\u200b就班', '1 按\u200b步\u200b就班'],
+    ['會議布署', '1 布署'],
+    ['定于2026 年 2 月 30 日召开', '1 2 月 30 日'],
+  ])('%j', async (text, words) => expect(await found('稿.txt', text)).toEqual([words]));
+
+  it('with more faults than anybody reads is not refused', async () => {
+    const lines = Array.from({ length: 600 }, (_, at) => `第${at}次会议布署工作。`).join('\n');
+    const { findings, unchecked } = await review('稿.txt', lines);
+    expect(findings).toHaveLength(500);
+    expect(unchecked).toEqual([{ place: '', reason: 'too-many' }]);
+  });
+});
+
+describe('a Word file that is put right', () => {
+  const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  const run = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const docxOf = (body: string, header: string): Uint8Array =>
+    zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'word/document.xml': strToU8(`<w:document ${W}><w:body>${body}</w:body></w:document>`),
+      'word/header1.xml': strToU8(`<w:hdr ${W}><w:p>${header}</w:p></w:hdr>`),
+    });
+  const partOf = (docx: Uint8Array | null, name: string): string =>
+    strFromU8(unzipSync(docx ?? new Uint8Array())[name]!);
+
+  it('keeps tables, headers, split runs and what was deleted', async () => {
+    const body = (step: string, deploy: string, deploy2: string): string =>
+      `<w:p>${run('各学院按')}<w:proofErr w:type="gramStart"/>${run(step)}<w:bookmarkEnd w:id="0"/>${run('就班。')}</w:p>` +
+      `<w:p><w:del w:id="1"><w:r><w:delText>会议布署</w:delText></w:r></w:del><w:ins w:id="2">${run(`会议${deploy}`)}</w:ins>${run('署。')}</w:p>` +
+      `<w:tbl><w:tr><w:tc><w:p>${run(`安全${deploy2}署`)}</w:p></w:tc><w:tc><w:p>${run('布')}</w:p></w:tc><w:tc><w:p>${run('署')}</w:p></w:tc></w:tr></w:tbl>`;
+    const { corrected, findings } = await review('稿.docx', docxOf(body('步', '布', '布'), run('会议布署')), true);
+    expect(findings.filter(({ fixed }) => fixed)).toHaveLength(4);
+    expect(partOf(corrected, 'word/document.xml')).toContain(body('部', '部', '部'));
+    expect(partOf(corrected, 'word/header1.xml')).toContain(run('会议部署'));
+  });
+});
