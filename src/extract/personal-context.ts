@@ -32,10 +32,13 @@ export const beside = (text: string, { index, length }: NumberHit, reach = BESID
 export const isOrganisationAccount = (text: string, hit: NumberHit): boolean =>
   namesOrganisation(beside(text, hit, HOLDER_BESIDE));
 
+/** Whose parent or classmate it is: 张三家长. */
+const RELATION = /(?:家长|父亲|母亲|同学|老师)$/;
+
 /** A name right before the number: “张三 138…”, “姓名：张三，身份证号：430…”. */
 function hasNameBefore(text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - NAME_REACH), index);
-  return before.split(/[\s\u3000,，、;；:：()（）|]+/).some(isPersonName);
+  return before.split(/[\s\u3000,，、;；:：()（）|]+/).some((word) => isPersonName(word.replace(RELATION, '')));
 }
 
 export function contextInText(text: string, hit: NumberHit): PersonalContext {

@@ -165,8 +165,10 @@ function piecesOf(page: Document, hits: readonly NumberHit[]): readonly Piece[] 
     }
     const found = attributeAt(html, index);
     if (found === null) continue;
-    const { name, from, to } = found;
-    if (/^(?:data-|on)/i.test(name) && !PHONE_KEY.test(name) && !isMeant(html, hit)) continue;
+    const { name, from, to, tagFrom } = found;
+    // A field says in another attribute what its value is.
+    const isPhone = PHONE_KEY.test(name === 'value' ? html.slice(tagFrom, to) : name);
+    if (/^(?:value$|data-|on)/i.test(name) && !isPhone && !isMeant(html, hit)) continue;
     ownerOf ??= createOwnerOf(page);
     const text = toWords(`${name}=${cutOut(html, from, to, hits, at)}`);
     pieces.push({ node: ownerOf(found), text });

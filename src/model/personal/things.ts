@@ -9,7 +9,8 @@ const THING_BEFORE =
 /** Groups of a messenger, one after the other. */
 const GROUP_BEFORE = /(?:QQ\s?群|群号)[^\u4e00-\u9fff]{0,40}$/i;
 /** A column of numbers of things. */
-export const THING_LABEL = /条形?码|编号|编码|代码|单号|流水|金额|批号|序列|QQ群|群号/i;
+export const THING_LABEL =
+  /条形?码|编号|编码|代码|单号|流水|金额|批号|序列|\bSN\b|S\/N|(?<=\p{Script=Han})SN|QQ群|群号/iu;
 const REACH = 40;
 
 /** Whether what seems a mobile is the number of a thing, by its unit, the words before it or its column. */
