@@ -2,14 +2,17 @@ import type { ListedSite } from '../config/change-sites.ts';
 import { siteAddress } from '../config/site-address.ts';
 import type { Translated } from '../model/lang.ts';
 import type { ListedRow } from './import-sites-table.ts';
+import { importedAddress } from './imported-address.ts';
 
 export type RowOutcome =
-  | { readonly kind: 'added'; readonly row: number; readonly site: ListedSite }
+  | { readonly kind: 'added'; readonly row: number; readonly site: ListedSite; readonly supplied: readonly string[] }
   | {
       readonly kind: 'changed';
       readonly row: number;
       readonly site: ListedSite;
       readonly changes: readonly { readonly field: keyof ListedSite; readonly from: string; readonly to: string }[];
+      /** Addresses whose scheme the list does not give. */
+      readonly supplied: readonly string[];
     }
   | { readonly kind: 'same'; readonly row: number; readonly site: ListedSite }
   | { readonly kind: 'refused'; readonly row: number; readonly listed: ListedRow; readonly why: Translated };
@@ -67,13 +70,16 @@ export function planImport(rows: readonly ListedRow[], registered: readonly List
   function plan(listed: ListedRow): RowOutcome {
     const { row } = listed;
     const refuse = (why: Translated): RowOutcome => ({ kind: 'refused', row, listed, why });
-    const url = listed.url === '' ? '' : siteAddress(listed.url);
-    const bad = url === null ? listed.url : listed.aliases.find((alias) => siteAddress(alias) === null);
-    if (url === null || bad !== undefined) {
+    const read = (text: string) => importedAddress(text, (address) => idOfAddress.has(address));
+    const home = listed.url === '' ? null : read(listed.url);
+    const others = listed.aliases.map((alias) => ({ alias, found: read(alias) }));
+    const url = home?.address ?? '';
+    const bad = listed.url !== '' && home === null ? listed.url : others.find(({ found }) => found === null)?.alias;
+    if (bad !== undefined) {
       return refuse(
         refusal(
-          `“${bad}”不是网址，要以 http:// 或 https:// 开头`,
-          `"${bad}" is no address: it begins with http:// or https://`,
+          `“${bad}”不是一个网址，写法如 https://www.example.edu.cn/ 或 www.example.edu.cn`,
+          `"${bad}" is no address: write https://www.example.edu.cn/ or www.example.edu.cn`,
         ),
       );
     }
@@ -91,7 +97,10 @@ export function planImport(rows: readonly ListedRow[], registered: readonly List
         refusal(`名称或责任单位超过 ${LONGEST_NAME} 字`, `A name is longer than ${LONGEST_NAME} characters`),
       );
 
-    const aliases = listed.aliases.map((alias) => siteAddress(alias) ?? alias);
+    const aliases = others.flatMap(({ found }) => (found === null ? [] : [found.address]));
+    const supplied = [home, ...others.map(({ found }) => found)].flatMap((each) =>
+      each?.supplied ? [each.address] : [],
+    );
     const known = sites.get(listed.id) ?? (listed.id === '' ? sites.get(idOfAddress.get(url) ?? '') : undefined);
     const id = known?.id ?? (listed.id || suggestedIds(url || 'http://-').find((each) => !sites.has(each)));
     if (id === undefined)
@@ -116,9 +125,9 @@ export function planImport(rows: readonly ListedRow[], registered: readonly List
     rowOfId.set(id, row);
     sites.set(id, site);
     claim(site);
-    if (known === undefined) return { kind: 'added', row, site };
+    if (known === undefined) return { kind: 'added', row, site, supplied };
     const changes = changesOf(known, site);
-    return changes.length === 0 ? { kind: 'same', row, site } : { kind: 'changed', row, site, changes };
+    return changes.length === 0 ? { kind: 'same', row, site } : { kind: 'changed', row, site, changes, supplied };
   }
 
   return rows.map(plan);

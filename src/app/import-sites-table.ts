@@ -1,5 +1,6 @@
 import type { TableRow } from '../extract/documents/read-tables.ts';
 import { UserError } from '../model/user-error.ts';
+import { importedAddress } from './imported-address.ts';
 
 /** A line of a list of sites as written. Empty: the list does not say. */
 export interface ListedRow {
@@ -15,16 +16,49 @@ type Field = Exclude<keyof ListedRow, 'row'>;
 
 const HEADINGS: Readonly<Record<Field, readonly string[]>> = {
   id: ['编号', '标识', '网站编号', '网站标识', 'id', 'siteid'],
-  name: ['名称', '网站名称', '站点名称', '网站名', 'name', 'sitename', 'title'],
-  owner: ['责任单位', '主办单位', '主管单位', '所属单位', '单位', '部门', '责任部门', 'owner', 'unit', 'department'],
+  name: ['名称', '网站名称', '站点名称', '网站名', '网站', '站点', '系统名称', 'name', 'sitename', 'title'],
+  owner: [
+    '责任单位',
+    '责任部门',
+    '主办单位',
+    '网站主办单位',
+    '主办部门',
+    '承办单位',
+    '主管单位',
+    '主管部门',
+    '管理单位',
+    '管理部门',
+    '归口管理部门',
+    '归口部门',
+    '所属单位',
+    '所属部门',
+    '责任单位名称',
+    '单位名称',
+    '部门名称',
+    '单位',
+    '部门',
+    'owner',
+    'unit',
+    'department',
+  ],
   url: [
     '网址',
     '网站地址',
     '首页网址',
     '首页地址',
+    '网站首页',
+    '网站首页网址',
+    '网站网址',
+    '网站链接',
+    '首页链接',
+    '访问地址',
+    '链接',
     '地址',
     '域名',
     '网站域名',
+    '二级域名',
+    '域名地址',
+    '网站url',
     'url',
     'address',
     'homepage',
@@ -48,11 +82,14 @@ const LONGEST_CELL = 2_000;
 const MOST_ALIASES = 50;
 
 function columnsIn({ cells }: TableRow): ReadonlyMap<Field, number> {
+  const headings = new Map(
+    [...cells].map(([column, text]) => [headingOf(text), column]).reverse() as [string, number][],
+  );
   const columns = new Map<Field, number>();
-  for (const [column, text] of cells) {
-    const heading = headingOf(text);
-    const field = FIELDS.find((each) => HEADINGS[each].includes(heading));
-    if (field !== undefined && !columns.has(field)) columns.set(field, column);
+  for (const field of FIELDS) {
+    // The plainer name first: of “域名” and “网址” the latter is the address.
+    const found = HEADINGS[field].find((heading) => headings.has(heading));
+    if (found !== undefined) columns.set(field, headings.get(found) ?? 0);
   }
   return columns;
 }
@@ -100,15 +137,21 @@ export function listedRows(rows: readonly TableRow[], file: string): readonly Li
   );
 }
 
-function rowOf({ row, cells }: TableRow, columns: ReadonlyMap<Field, number>): ListedRow[] {
+/** What is written, in ordinary characters for full-width ones; of a cell that says something else the link it carries. */
+function addressIn(text: string, link: string | undefined): string {
+  const written = cleanCell(text).normalize('NFKC');
+  return link !== undefined && importedAddress(written) === null && importedAddress(link) !== null ? link : written;
+}
+
+function rowOf({ row, cells, links }: TableRow, columns: ReadonlyMap<Field, number>): ListedRow[] {
   const textOf = (field: Field): string => cells.get(columns.get(field) ?? -1) ?? '';
   const listed: ListedRow = {
     row,
     id: cleanCell(textOf('id')),
     name: cleanCell(textOf('name')),
     owner: cleanCell(textOf('owner')),
-    url: cleanCell(textOf('url')),
-    aliases: partsOf(textOf('aliases')),
+    url: addressIn(textOf('url'), links.get(columns.get('url') ?? -1)),
+    aliases: partsOf(textOf('aliases').normalize('NFKC')),
   };
   return listed.url === '' && (listed.id === '' || listed.name === '') ? [] : [listed];
 }

@@ -70,6 +70,38 @@ describe('a list of sites', () => {
     expect(owners).toEqual(['教务处', '教务处', '图书馆']);
   });
 
+  it('may name hosts without scheme, in full-width characters, behind links, under other headings', async () => {
+    const book = new Workbook();
+    const sheet = book.addWorksheet('网站');
+    sheet.addRow(['域名', '网站', '归口管理部门', '网址']);
+    sheet.addRow(['x', '图书馆', '图书馆', 'lib.jnyy.example']);
+    sheet.addRow([]);
+    sheet.addRow(['x', '招生网', '招生就业处', 'ｈｔｔｐ：／／zs.jnyy.example']);
+    sheet.addRow(['x', '教务处', '教务处', { text: '点击访问', hyperlink: 'https://jwc.jnyy.example/' }]);
+    sheet.addRow([
+      'x',
+      '人事处',
+      '人事处',
+      { formula: 'CONCATENATE("rsc.","jnyy.example")', result: 'rsc.jnyy.example' },
+    ]);
+    await book.xlsx.writeFile(join(cwd, '名单.xlsx'));
+    const { rows } = await run('名单.xlsx', true);
+    const taken = rows.map((row) => (row.kind === 'added' ? [row.row, row.site.url, row.supplied.length] : row.kind));
+    expect(taken).toEqual([
+      [2, 'https://lib.jnyy.example/', 1],
+      [4, 'http://zs.jnyy.example/', 0],
+      [5, 'https://jwc.jnyy.example/', 0],
+      [6, 'https://rsc.jnyy.example/', 1],
+    ]);
+  });
+
+  it('a host without scheme is the site that is registered by http', async () => {
+    await writeFile(join(cwd, 'webpatrol.yaml'), CONFIG.replace('https://jwc', 'http://jwc'));
+    await writeFile(join(cwd, '名单.csv'), '名称;网址\r\n教务部;jwc.jnyy.example');
+    const { rows } = await run('名单.csv', true);
+    expect(rows).toMatchObject([{ kind: 'changed', site: { id: 'jwc', url: 'http://jwc.jnyy.example/' } }]);
+  });
+
   it('is taken into the config, which keeps its comments and everything else', async () => {
     await writeFile(join(cwd, 'webpatrol.yaml'), CONFIG);
     const { rows, written, path } = await run(await workbook(LIST));
@@ -78,7 +110,7 @@ describe('a list of sites', () => {
       '3 changed',
       '4 changed',
       '5 added',
-      '6 refused',
+      '6 added',
       '7 refused',
     ]);
     expect(await configText()).toBe(
@@ -94,11 +126,15 @@ describe('a list of sites', () => {
     name: 图书馆
     owner: 图书馆
     url: https://lib.jnyy.example/
+  - id: zs
+    name: 招生网
+    owner: 招生就业处
+    url: https://zs.jnyy.example/
 `,
         ),
     );
     const reasons = rows.flatMap((row) => (row.kind === 'refused' ? [row.why['zh-CN']] : []));
-    expect(reasons).toEqual(['“zs.jnyy.example”不是网址，要以 http:// 或 https:// 开头', '与第 5 行是同一个网站']);
+    expect(reasons).toEqual(['与第 5 行是同一个网站']);
     expect(await readdir(cwd)).not.toContain('webpatrol.yaml.tmp');
   });
 
@@ -200,8 +236,12 @@ describe('the plan of an import', () => {
   it.each([
     [{ id: 'new', url: 'https://jwc.jnyy.example/' }, '已登记在“jwc”名下'],
     [{ url: 'https://a.jnyy.example/', aliases: ['https://jwc.jnyy.example/'] }, '已登记在“jwc”名下'],
-    [{ url: 'https://a.jnyy.example/', aliases: ['旧站'] }, '“旧站”不是网址'],
-    [{ url: 'https://user:pass@a.jnyy.example/' }, '不是网址'],
+    [{ url: 'https://a.jnyy.example/', aliases: ['旧站'] }, '“旧站”不是一个网址'],
+    [{ url: 'https://user:pass@a.jnyy.example/' }, '不是一个网址'],
+    [{ url: 'a.jnyy.example、b.jnyy.example' }, '不是一个网址'],
+    [{ url: 'office@jnyy.example' }, '不是一个网址'],
+    [{ url: '3.5' }, '不是一个网址'],
+    [{ url: 'ftp://a.jnyy.example/' }, '不是一个网址'],
     [{ id: '教务 处', url: 'https://a.jnyy.example/' }, '编号“教务 处”只能用'],
     [{ id: 'new', name: '新站' }, '没有网址'],
     [{ url: 'https://a.jnyy.example/', name: '长'.repeat(201) }, '超过 200 字'],

@@ -23,6 +23,10 @@ const TEXTS = {
   refused: { 'zh-CN': '未收', en: 'refused' },
   change: { 'zh-CN': '{field}：{from} → {to}', en: '{field}: {from} → {to}' },
   none: { 'zh-CN': '（空）', en: '(none)' },
+  supplied: {
+    'zh-CN': '名单没写 http:// 或 https://，按 {address} 收',
+    en: 'the list has no http:// or https://: taken as {address}',
+  },
   semicolon: { 'zh-CN': '；', en: '; ' },
   counts: {
     'zh-CN': '新增 {added}，变更 {changed}，不变 {same}，未收 {refused}',
@@ -51,10 +55,12 @@ const siteOf = (row: RowOutcome) => (row.kind === 'refused' ? row.listed : row.s
 function noteOf(row: RowOutcome, lang: Lang): string {
   const say = wordsIn(lang);
   if (row.kind === 'refused') return row.why[lang];
-  if (row.kind !== 'changed') return '';
-  return row.changes
-    .map(({ field, from, to }) => say('change', { field: say(field), from: from || say('none'), to }))
-    .join(say('semicolon'));
+  if (row.kind === 'same') return '';
+  const changes = row.kind === 'changed' ? row.changes : [];
+  return [
+    ...changes.map(({ field, from, to }) => say('change', { field: say(field), from: from || say('none'), to })),
+    ...row.supplied.map((address) => say('supplied', { address })),
+  ].join(say('semicolon'));
 }
 
 const countOf = ({ rows }: ImportResult, kind: RowOutcome['kind']): number =>
@@ -67,6 +73,7 @@ function rowJson(row: RowOutcome, lang: Lang) {
     result: row.kind,
     site: { id, name, owner, url, aliases },
     changes: row.kind === 'changed' ? row.changes : [],
+    supplied: row.kind === 'added' || row.kind === 'changed' ? row.supplied : [],
     why: row.kind === 'refused' ? row.why[lang] : null,
   };
 }

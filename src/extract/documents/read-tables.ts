@@ -12,12 +12,15 @@ export interface TableRow {
   readonly row: number;
   /** By column, from 0; empty cells are absent. */
   readonly cells: ReadonlyMap<number, string>;
+  /** Where cells lead, by column. */
+  readonly links: ReadonlyMap<number, string>;
 }
 
 /** Lists of sites have some hundred rows; a sheet formatted to its last row has a million. */
 const MOST_ROWS = 20_000;
 /** Each is looked for among the rows. */
 const MOST_MERGES = 2_000;
+const MOST_LINKS = 5_000;
 
 /** `名单!C17 (hidden row)` → its sheet, and C17. */
 function placeOf(selector: string): { readonly sheet: string; readonly cell: string } {
@@ -27,6 +30,7 @@ function placeOf(selector: string): { readonly sheet: string; readonly cell: str
 
 interface OpenRow extends TableRow {
   readonly cells: Map<number, string>;
+  readonly links: Map<number, string>;
 }
 
 /** A unit that stands once for its three sites is named in the row of each. */
@@ -45,6 +49,7 @@ function fillDown(
 /** Takes rows of cells and lets everything else go. */
 function gatherRows(rows: OpenRow[]): Gathering {
   let merges = 0;
+  let links = 0;
   const gathering: Gathering = {
     text() {},
     row(cells) {
@@ -54,13 +59,18 @@ function gatherRows(rows: OpenRow[]): Gathering {
         place = placeOf(selector);
         texts.set(columnOf(place.cell), text);
       }
-      rows.push({ sheet: place.sheet, row: rowOf(place.cell), cells: texts });
+      rows.push({ sheet: place.sheet, row: rowOf(place.cell), cells: texts, links: new Map() });
     },
     merged(sheet, from, to) {
       merges += 1;
       if (merges <= MOST_MERGES) fillDown(rows, { sheet, from, to });
     },
-    link() {},
+    link(href, _text, selector) {
+      links += 1;
+      if (links > MOST_LINKS) return;
+      const { sheet, cell } = placeOf(selector);
+      rows.find((row) => row.sheet === sheet && row.row === rowOf(cell))?.links.set(columnOf(cell), href);
+    },
     title() {},
     unchecked() {},
     adopt() {},
