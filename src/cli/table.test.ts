@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { displayWidth } from '../app/report-words.ts';
 import { fieldLines, tableLines } from './table.ts';
 
 const COLUMNS = [{ title: '网站' }, { title: '问题', flexible: true }, { title: '对象', flexible: true }];
@@ -19,6 +20,22 @@ test('columns line up by what a terminal shows', () => {
 test('flexible columns give way, fixed ones stay', () => {
   const lines = tableLines(COLUMNS, ROWS, 40);
   expect(lines[2]).toMatch(/^教务处 {2}.*…$/);
+  expect(Math.max(...lines.map(displayWidth))).toBe(40);
+});
+
+test('rows become blocks where even the least does not fit', () => {
+  const lines = tableLines(COLUMNS, ROWS, 26);
+  expect(lines).toEqual([
+    '网站  教务处',
+    '问题  链接打不开',
+    '对象  https://jwc.jnyy.exa',
+    '      mple/info/1001/2031.',
+    '      htm',
+    '',
+    '网站  lib',
+    '问题  错别字',
+    '对象  穿带',
+  ]);
 });
 
 test('of addresses that do not fit the end stays, which tells them apart', () => {

@@ -8,10 +8,13 @@ export interface Column {
   readonly keepsEnd?: boolean;
 }
 
-// Below this a clipped column says nothing; the line runs over instead.
+// Below this a clipped column says nothing; the rows become blocks instead.
 const LEAST_FLEXIBLE = 10;
 
-/** Rows in columns aligned by what a terminal shows, at most `width` wide. Crawled text is made safe to print. */
+/**
+ * Rows in columns aligned by what a terminal shows, at most `width` wide; where they do not fit, a block for each row.
+ * Crawled text is made safe to print.
+ */
 export function tableLines(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
   const cells = rows.map((row) => row.map(cleanText));
   const natural = columns.map(({ title }, at) =>
@@ -27,6 +30,23 @@ export function tableLines(columns: readonly Column[], rows: readonly (readonly 
       ? wide
       : Math.max(LEAST_FLEXIBLE, Math.floor((wide / Math.max(1, wanted)) * room)),
   );
+  let excess = widths.reduce((sum, wide) => sum + wide, gaps) - width;
+  // What the narrow ones were given is taken from the wide ones.
+  for (const { at } of widths.map((wide, at) => ({ wide, at })).sort((one, two) => two.wide - one.wide)) {
+    const wide = widths[at] ?? 0;
+    if (excess <= 0 || !columns[at]?.flexible || wide <= LEAST_FLEXIBLE) continue;
+    widths[at] = Math.max(LEAST_FLEXIBLE, wide - excess);
+    excess -= wide - widths[at];
+  }
+  if (excess > 0) {
+    const blocks = cells.map((row) =>
+      fieldLines(
+        columns.map(({ title }, at) => [title, row[at] ?? '']),
+        width,
+      ),
+    );
+    return blocks.flatMap((block, at) => (at === 0 ? block : ['', ...block]));
+  }
   const line = (row: readonly string[]): string =>
     row
       .map((cell, at) => {
