@@ -185,7 +185,8 @@ function overview(scored: readonly Scored[], { set: { full }, unscanned }: Indic
     id: 'overview',
     title: say('overview'),
     empty: say('none'),
-    ...(hasPoints && scored.some(({ score }) => score.score !== null)
+    // Sites that a veto fails have no score: a chart of mostly nothing takes the room of the words.
+    ...(hasPoints && scored.filter(({ score }) => score.score !== null).length * 2 > scored.length
       ? {
           chart: {
             kind: 'bars' as const,
@@ -200,7 +201,7 @@ function overview(scored: readonly Scored[], { set: { full }, unscanned }: Indic
       columns: [
         { head: say('site'), share: 4 },
         { head: say('unit'), share: 4 },
-        { head: say('result'), share: 2, align: 'center' },
+        { head: say('result'), share: 3, align: 'center' },
         ...(hasPoints
           ? [
               { head: say('score'), share: 2, align: 'right' as const },
