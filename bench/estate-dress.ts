@@ -69,12 +69,13 @@ export function dressOf(own: readonly string[], others: readonly string[]): Dres
       '/css/style.css': buildSheet(),
       '/js/jquery.slide.js': buildLibrary(),
       '/js/site.js': SITE_SCRIPT,
+      ...Object.fromEntries(PARTS.map((part) => [`/js/${part}.js`, `var ${part}={};${SITE_SCRIPT}`])),
     }).map(([path, text]) => [path, Buffer.from(text)]),
   );
   return {
-    head: '<style>.search-box{display:none}.search-box.on{display:block}.pop{visibility:hidden;opacity:0}</style>\n<script src="/js/jquery.slide.js"></script>\n<script src="/js/site.js"></script>\n',
-    top: `<div class="drawer"><ul>${list(others.slice(0, 3))}</ul></div><div class="nav-1"><ul><li>二级学院<ul class="sub">${list(own)}</ul></li></ul></div>\n`,
-    foot: `<div class="tab-con" style="display:none"><ul>${list(others.slice(3, 6))}</ul></div><div class="weixin"><div class="ewm-box" style="display:none"><img src="/images/foot.png" alt="公众号"></div></div><div class="pop" id="tab_con1">${list(others.slice(6))}</div><span id="year"></span>${INLINE}`,
+    head: `<style>.search-box{display:none}.search-box.on{display:block}.pop{visibility:hidden;opacity:0}</style>\n<script src="/js/jquery.slide.js"></script>\n<script src="/js/site.js"></script>\n${PARTS.map((part) => `<script src="/js/${part}.js"></script>`).join('')}\n`,
+    top: `<div class="drawer"><ul>${list(others.slice(0, 1))}</ul></div><div class="nav-1"><ul><li>二级学院<ul class="sub">${list(own)}</ul></li></ul></div>\n`,
+    foot: `<div class="tab-con" style="display:none"><ul>${list(own)}</ul></div><div class="weixin"><div class="ewm-box" style="display:none"><img src="/images/foot.png" alt="公众号"></div></div><div class="pop" id="tab_con1">${list(others.slice(1))}</div><span id="year"></span>${INLINE}`,
     files,
   };
 }

@@ -15,8 +15,9 @@ export interface EstateShape {
 const NAVIGATION_LINKS = 38;
 const LOCAL_LINKS = 40;
 const NEIGHBOUR_SITES = 8;
-/** Links to pages of the site, and as many to other hosts, in hidden menus of a dressed page. */
+/** Links in hidden menus of a dressed page, to pages of the site and to other hosts: on real ones there are hardly any. */
 const HIDDEN_LINKS = 8;
+const HIDDEN_STRANGERS = 2;
 /** One page in 33 has a dead link of its own, which the page after it has too: 3 %. */
 const DEAD_EVERY = 33;
 const RESOURCES = ['/css/style.css', '/images/logo.png', '/images/banner.png', '/images/foot.png'];
@@ -85,7 +86,7 @@ export function buildPageSource(shape: EstateShape): PageSource {
   const dressFor = (host: number) =>
     dressOf(
       Array.from({ length: HIDDEN_LINKS }, (_, at) => pagePath((at + 1) % pages)),
-      Array.from({ length: HIDDEN_LINKS }, (_, at) => homeOf(host + at + 1)),
+      Array.from({ length: HIDDEN_STRANGERS }, (_, at) => homeOf(host + at + 1)),
     );
   const frames = Array.from({ length: shape.hosts }, (_, host) => {
     const dress = shape.isDressed ? dressFor(host) : null;

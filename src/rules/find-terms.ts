@@ -26,7 +26,7 @@ interface Span extends Use {
 }
 
 /** Texts without any term that are remembered, and the longest of them. */
-const MAX_CLEAN = 5_000;
+const MAX_CLEAN = 20_000;
 const MAX_CLEAN_TEXT = 200;
 
 const NONE: readonly FoundTerm[] = [];

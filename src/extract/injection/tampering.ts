@@ -6,7 +6,8 @@ import { propertyOf } from '../hidden.ts';
 import { attributeBit } from '../html/attributes.ts';
 import { type Node, readerOf } from '../html/tree.ts';
 import type { PageSources } from '../page-sources.ts';
-import { parseSelector } from '../stylesheets/parse-selector.ts';
+import type { ScriptEffects } from '../scripts/effects.ts';
+import { parseSelector, type Selector } from '../stylesheets/parse-selector.ts';
 import { matches } from '../stylesheets/rule-index.ts';
 import type { Walk } from '../walk-state.ts';
 import { encodedBodyShare } from './encoded-words.ts';
@@ -43,6 +44,25 @@ function namesAround(w: Walk, node: Node, hider: Node): string {
   return words.join(' ').replace(/\s+/g, ' ').trim().slice(0, MAX_AROUND);
 }
 
+interface Show {
+  readonly written: string;
+  readonly selector: Selector;
+}
+
+/** Of scripts that many pages have. */
+const shows = new WeakMap<ScriptEffects, readonly Show[]>();
+
+function showsOf(effects: ScriptEffects): readonly Show[] {
+  const known = shows.get(effects);
+  if (known !== undefined) return known;
+  const parsed = effects.shows.flatMap((written) => {
+    const selector = parseSelector(written, true);
+    return selector === null ? [] : [{ written, selector }];
+  });
+  shows.set(effects, parsed);
+  return parsed;
+}
+
 /** The script that shows the element at some time, or the place where one names it. */
 function shownByScript(w: Walk, sources: PageSources, hider: Node, reason: string): string | null {
   for (const node of w.page.loaded) {
@@ -51,10 +71,8 @@ function shownByScript(w: Walk, sources: PageSources, hider: Node, reason: strin
     const url = text === '' ? scriptUrl(w.page, node, w.resolve) : null;
     const effects = text === '' ? (url === null ? null : sources.scriptFile(url)?.effects) : sources.script(text);
     if (!effects) continue;
-    for (const written of effects.shows) {
-      const selector = parseSelector(written, true);
-      if (selector !== null && matches(w.page, hider, selector)) return `script ${written}`;
-    }
+    for (const { written, selector } of showsOf(effects))
+      if (matches(w.page, hider, selector)) return `script ${written}`;
   }
   const id = readId(w.page, hider);
   if (id === null || !/^[\w-]{2,60}$/.test(id) || reason.includes('script ')) return null;
