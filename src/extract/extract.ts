@@ -119,7 +119,7 @@ function createWalk(
     sources,
     rules: effects.rules,
     effects: effects.scripts,
-    hasEventScripts: hasEventScripts(page.html),
+    hasEventScripts: hasEventScripts(page),
     inherited: { reason: '', property: '' },
     colours: forPage(sources.colours),
     hiders: new Set(),

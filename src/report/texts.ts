@@ -213,6 +213,10 @@ const TEXTS = {
     'zh-CN': '问题在网页源码中，页面上没有对应位置',
     en: 'It is in the source and has no place on the page',
   },
+  'outlined.visitor': {
+    'zh-CN': '图为普通访问者看到的页面；上面列出的内容只给搜索引擎、从搜索引擎进入者或手机用户看',
+    en: 'What an ordinary visitor sees; what is listed above is shown to search engines, their visitors or phones alone',
+  },
   takenAt: { 'zh-CN': '取证时间', en: 'Taken at' },
   slice: { 'zh-CN': '网页源码', en: 'Source' },
   decodedText: { 'zh-CN': '解码后文字', en: 'Decoded' },

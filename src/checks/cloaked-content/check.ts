@@ -10,6 +10,10 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
+/** Of what only this visitor gets, what tells best what it is. */
+const tellingText = ({ only, title }: PageCopy, terms: readonly string[]): string =>
+  only.texts.find((text) => terms.some((term) => text.includes(term))) ?? only.texts[0] ?? title;
+
 const rank = ({ verdict }: Judged): number =>
   SEVERITIES.indexOf(verdict.severity) * 2 + (verdict.certainty === 'certain' ? 0 : 1);
 
@@ -50,7 +54,7 @@ export default defineCheck({
             certainty,
             target: page.url,
             identity: [page.url, as],
-            place: { text: copy.only.texts[0] ?? copy.title, selector: '' },
+            place: { text: tellingText(copy, terms), selector: '' },
             evidence: {
               visitorTitle: page.visitor.find(({ by }) => by === 'browser')?.title ?? plain.title,
               copyTitle: copy.title,

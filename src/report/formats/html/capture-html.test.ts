@@ -22,11 +22,14 @@ const capture: Capture = {
   titles: { sent: '教务处</title><img src=x onerror=alert(3)>', shown: '澳门葡京' },
 };
 
-const written = (evidence: object, picture: string | null): string => {
+const written = (evidence: object, picture: string | null, check?: string): string => {
   const report = themedReport();
   const [first, ...rest] = report.findings;
   if (first === undefined) throw new Error('the themed report has findings');
-  const findings = [{ ...first, finding: { ...first.finding, evidence: { capture: evidence } } }, ...rest];
+  const findings = [
+    { ...first, finding: { ...first.finding, check: check ?? first.finding.check, evidence: { capture: evidence } } },
+    ...rest,
+  ];
   const pictures = new Map(picture === null ? [] : [[first.finding.identity, picture]]);
   return [...formatHtml(buildReport({ ...report, findings, pictures, lang: 'zh-CN' }))].join('');
 };
@@ -49,4 +52,10 @@ test('does without a picture, and takes evidence of another shape for what it is
   expect(html).toContain('&lt;a href=');
   expect(html).not.toContain('<figure>');
   expect(written({ note: 'x' }, null)).not.toContain('class="proof"');
+});
+
+test('says of a cloaked page that the picture is the ordinary visitor’s', () => {
+  const html = written({ ...capture, outlined: 'none' }, 'data:image/jpeg;base64,/9j/AA==', 'cloaked-content');
+  expect(html).toContain('图为普通访问者看到的页面');
+  expect(html).not.toContain('页面上没有对应位置');
 });
