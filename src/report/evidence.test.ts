@@ -48,3 +48,14 @@ test('what a check has no name for is shown all the same, within bounds', () => 
   const many = Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`项目${n}`, '长'.repeat(9_000)]));
   expect(JSON.stringify(rowsOf(many)).length).toBeLessThan(20_000);
 });
+
+test('evidence of personal data reads in words, without what is for programs', () => {
+  const hash = 'd7e12e0c2fece1288e8cf0713f87ae83';
+  expect(
+    rowsOf({ kind: 'id-card', context: 'named', hidden: true, masked: '430102********0011', count: 6, hashes: [hash] }),
+  ).toEqual([
+    { label: '号码（已打码）', value: { kind: 'text', text: '430102********0011' } },
+    { label: '不同号码', value: { kind: 'text', text: '6' } },
+    { label: '号码旁边', value: { kind: 'text', text: '前面有姓名' } },
+  ]);
+});

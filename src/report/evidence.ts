@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/finding.ts';
 import type { Lang, Translated } from '../model/lang.ts';
 import type { FetchOutcome, RedirectHop } from '../model/outcome.ts';
+import { PERSONAL_KINDS } from '../model/personal/personal.ts';
 import { cleanText, clip, safeHref } from './clean-text.ts';
 import { dayAndTime, isoDay } from './days.ts';
 import { isTlsFault, outcomeText, tlsText } from './outcome-text.ts';
@@ -95,6 +96,9 @@ const LABELS: Readonly<Record<string, Translated>> = {
   kind: { 'zh-CN': '所在部位', en: 'Part of the page' },
   title: { 'zh-CN': '页面标题', en: 'Page title' },
   words: { 'zh-CN': '依据词句', en: 'Words' },
+  masked: { 'zh-CN': '号码（已打码）', en: 'Number, masked' },
+  count: { 'zh-CN': '不同号码', en: 'Different numbers' },
+  context: { 'zh-CN': '号码旁边', en: 'Beside the number' },
 };
 
 /** Epoch milliseconds. */
@@ -105,7 +109,11 @@ const UNLINKED = new Set(['href', 'landing', 'asked']);
 
 /** For programs: a reader has the sentence. */
 /** `capture` is shown in a part of its own, where there are pictures. */
-const SILENT = new Set(['offset', 'length', 'capture']);
+const SILENT = new Set(['offset', 'length', 'capture', 'hash', 'hashes']);
+
+/** What the sentence and the place say already: which numbers of persons, and that they stand hidden. */
+const isSaid = (name: string, value: unknown): boolean =>
+  (name === 'kind' && PERSONAL_KINDS.some((kind) => kind === value)) || (name === 'hidden' && value === true);
 
 /** Values that are names in a program. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, Translated>>>> = {
@@ -131,6 +139,12 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, Translated>>>> = {
     titleChanged: { 'zh-CN': '标题与以往完全不同', en: 'title unlike any before' },
     filingLost: { 'zh-CN': '原有的备案号不见了', en: 'has lost its filing number' },
     unlikeAnchor: { 'zh-CN': '与链接文字不符', en: 'unlike the link’s text' },
+  },
+  context: {
+    'name-list': { 'zh-CN': '同一行有姓名', en: 'a name in the same row' },
+    table: { 'zh-CN': '表格中，没有姓名', en: 'a table without names' },
+    named: { 'zh-CN': '前面有姓名', en: 'a name before it' },
+    contact: { 'zh-CN': '联系人、咨询电话一类字样', en: 'words of a contact' },
   },
   only: {
     referrer: { 'zh-CN': '从搜索引擎等处进入的访问者', en: 'visitors from a search engine' },
@@ -179,7 +193,7 @@ interface Reader {
 export function evidenceRows(evidence: Evidence, { lang, timezone }: Reader): EvidenceRow[] {
   const rank = (name: string) => (ORDER.indexOf(name) + ORDER.length + 1) % (ORDER.length + 1);
   return Object.entries(evidence)
-    .filter(([name, value]) => !SILENT.has(name) && !isSilent(value))
+    .filter(([name, value]) => !SILENT.has(name) && !isSilent(value) && !isSaid(name, value))
     .sort(([a], [b]) => rank(a) - rank(b))
     .slice(0, ROWS)
     .map(([name, value]) => ({
