@@ -90,50 +90,35 @@ function messageOf({ finding }: Item, { catalog, lang }: AnnualInput): string {
 const siteName = ({ siteId }: Item, { sites }: AnnualInput): string =>
   sites.find(({ id }) => id === siteId)?.name ?? siteId;
 
-export function handledListSection({ input, figures, say }: Context, figure: Figure): FigureSection {
-  const { lang, timezone } = input;
-  const words = speak(lang);
-  const rows = [...figures.figures[figure].handled].sort((a, b) => {
-    const [left, right] = [itemUnit(a.item, input), itemUnit(b.item, input)];
-    return left === right ? (a.closedAt < b.closedAt ? -1 : 1) : left < right ? -1 : 1;
-  });
-  return {
-    id: handledList(figure),
-    title: say('handledListTitle', { figure: say(`figure.${figure}`) }),
-    empty: say('none'),
-    isList: true,
-    table: {
-      columns: [
-        { head: say('number'), share: 1, align: 'center' },
-        { head: say('unit'), share: 3 },
-        { head: say('site'), share: 3 },
-        { head: say('what'), share: 5 },
-        { head: say('target'), share: 6 },
-        { head: say('firstSeen'), share: 2, align: 'center' },
-        { head: say('closedOn'), share: 2, align: 'center' },
-        { head: say('closedAs'), share: 2, align: 'center' },
-        { head: say('proof'), share: 3 },
-      ],
-      rows: rows.map(({ item, closedAt, closedAs, scanId }, at) => [
-        at + 1,
-        itemUnit(item, input),
-        siteName(item, input),
-        messageOf(item, input),
-        item.finding.target,
-        isoDay(item.firstSeen, timezone),
-        isoDay(closedAt, timezone),
-        words(`closedAs.${closedAs}`),
-        scanId ?? '',
-      ]),
-    },
-  };
+interface ListColumn<Row> {
+  readonly head: string;
+  readonly share: number;
+  readonly align?: 'center';
+  readonly cell: (row: Row) => string;
 }
 
-/** What was found within the period, and what is still open. */
-export function itemLists({ input, figures, say }: Context, figure: Figure): FigureSection[] {
-  const { lang, timezone } = input;
-  const words = speak(lang);
-  const list = (id: string, title: string, items: readonly Item[]): FigureSection => ({
+/** A list behind a figure: which defect, where, whose; then what this list has to tell of it. */
+function listOf<Row>(
+  { input, say }: Context,
+  { id, title }: { readonly id: string; readonly title: string },
+  rows: readonly Row[],
+  itemOf: (row: Row) => Item,
+  more: readonly ListColumn<Row>[],
+): FigureSection {
+  const columns: readonly ListColumn<Row>[] = [
+    { head: say('unit'), share: 3, cell: (row) => itemUnit(itemOf(row), input) },
+    { head: say('site'), share: 3, cell: (row) => siteName(itemOf(row), input) },
+    { head: say('what'), share: 5, cell: (row) => messageOf(itemOf(row), input) },
+    { head: say('target'), share: 6, cell: (row) => itemOf(row).finding.target },
+    {
+      head: say('firstSeen'),
+      share: 2,
+      align: 'center',
+      cell: (row) => isoDay(itemOf(row).firstSeen, input.timezone),
+    },
+    ...more,
+  ];
+  return {
     id,
     title,
     empty: say('none'),
@@ -141,28 +126,50 @@ export function itemLists({ input, figures, say }: Context, figure: Figure): Fig
     table: {
       columns: [
         { head: say('number'), share: 1, align: 'center' },
-        { head: say('unit'), share: 3 },
-        { head: say('site'), share: 3 },
-        { head: say('what'), share: 6 },
-        { head: say('target'), share: 7 },
-        { head: say('firstSeen'), share: 2, align: 'center' },
-        { head: words('status'), share: 2, align: 'center' },
+        ...columns.map(({ head, share, align }) => ({ head, share, ...(align && { align }) })),
       ],
-      rows: items.map((item, at) => [
-        at + 1,
-        itemUnit(item, input),
-        siteName(item, input),
-        messageOf(item, input),
-        item.finding.target,
-        isoDay(item.firstSeen, timezone),
-        words(`status.${item.status}`),
-      ]),
+      rows: rows.map((row, at) => [at + 1, ...columns.map(({ cell }) => cell(row))]),
     },
+  };
+}
+
+export function handledListSection(context: Context, figure: Figure): FigureSection {
+  const { input, figures, say } = context;
+  const words = speak(input.lang);
+  const rows = [...figures.figures[figure].handled].sort((a, b) => {
+    const [left, right] = [itemUnit(a.item, input), itemUnit(b.item, input)];
+    return left === right ? (a.closedAt < b.closedAt ? -1 : 1) : left < right ? -1 : 1;
   });
+  const title = say('handledListTitle', { figure: say(`figure.${figure}`) });
+  return listOf(context, { id: handledList(figure), title }, rows, ({ item }) => item, [
+    {
+      head: say('closedOn'),
+      share: 2,
+      align: 'center',
+      cell: ({ closedAt }) => isoDay(closedAt, input.timezone),
+    },
+    { head: say('closedAs'), share: 2, align: 'center', cell: ({ closedAs }) => words(`closedAs.${closedAs}`) },
+    { head: say('proof'), share: 3, cell: ({ scanId }) => scanId ?? '' },
+  ]);
+}
+
+/** What was found within the period, and what is still open. */
+export function itemLists(context: Context, figure: Figure): FigureSection[] {
+  const { input, figures, say } = context;
+  const words = speak(input.lang);
+  const status: ListColumn<Item> = {
+    head: words('status'),
+    share: 2,
+    align: 'center',
+    cell: (item) => words(`status.${item.status}`),
+  };
   const { found, open } = figures.figures[figure];
   const name = say(`figure.${figure}`);
-  return [
-    ...(found.length === 0 ? [] : [list(foundList(figure), say('foundListTitle', { figure: name }), found)]),
-    ...(open.length === 0 ? [] : [list(openList(figure), say('openListTitle', { figure: name }), open)]),
+  const lists = [
+    { id: foundList(figure), title: say('foundListTitle', { figure: name }), items: found },
+    { id: openList(figure), title: say('openListTitle', { figure: name }), items: open },
   ];
+  return lists
+    .filter(({ items }) => items.length > 0)
+    .map(({ items, ...list }) => listOf(context, list, items, (item) => item, [status]));
 }
