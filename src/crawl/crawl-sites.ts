@@ -117,6 +117,8 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
   const urlIds = createUrlIds(KNOWN_URLS);
   const downtime = createDowntime();
   const robots = new Map<string, Promise<Robots>>();
+  /** Origins that let nobody in without a cookie that another address gives. */
+  const guarded = new Set<string>();
   const documents = createDocuments({ client, limits: job.documents, read: ports.readDocument });
   let failure: unknown = null;
   const fail = (error: unknown): void => {
@@ -199,7 +201,10 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     if (lease.kind === 'resource') return documents.ask(lease, known, options());
     // Its source says nothing of what scripts make of it today.
     const isMore = isWhole || (known !== null && isRendered(known.bodyHash));
-    return fetchPage(client, lease.url, isMore ? null : known, options());
+    const mayBeGuarded = isHome(lease) || guarded.has(originOf(lease.url));
+    const fetched = await fetchPage(client, lease.url, isMore ? null : known, { ...options(), mayBeGuarded });
+    if (fetched.kind === 'done' && fetched.isGuarded) guarded.add(originOf(lease.url));
+    return fetched;
   }
 
   /** What an earlier scan left, unless this scan ignores it or another extractor read it. */

@@ -177,6 +177,28 @@ it('crawls a site that has an IPv6 address and nothing else', async () => {
   expect(read).toEqual(['/', '/last.htm']);
 });
 
+it('reads a site that sends every visitor for a cookie first', async () => {
+  const behind =
+    (then: Answer, away: string): Answer =>
+    (socket, asked, onLine, request) =>
+      /^cookie:.*\bpass=1\b/im.test(request)
+        ? then(socket, asked, onLine, request)
+        : reply('302 Found', [`Location: ${away}`])(socket, asked, onLine, request);
+  const site = await serveSite({
+    '/': behind(page('/a.htm', '/old.htm'), '/check?back=/'),
+    '/a.htm': behind(page(), '/check?back=/a.htm'),
+    '/old.htm': behind(reply('302 Found', ['Location: /a.htm']), '/check?back=/old.htm'),
+    ...Object.fromEntries(
+      ['/', '/a.htm', '/old.htm'].map((back) => [
+        `/check?back=${back}`,
+        reply('302 Found', ['Set-Cookie: pass=1; Path=/', `Location: ${back}`]),
+      ]),
+    ),
+  });
+  const { read } = await crawl(site.url);
+  expect(read).toEqual(['/', '/a.htm']);
+});
+
 it('goes on with a site of which one part alone does not answer', async () => {
   const dead = Array.from({ length: 60 }, (_, at) => `/download.jsp?id=${at}`);
   const alive = Array.from({ length: 60 }, (_, at) => `/info/${at}.htm`);
