@@ -89,6 +89,8 @@ export interface ItemEvent {
   readonly owner?: string;
   readonly deadline?: string;
   readonly until?: string;
+  /** Of a closing by a scan: the deadline it kept or missed, an ISO day. A defect that comes back gets another. */
+  readonly dueOn?: string | null;
   /** The waiver for a target or rule behind it. */
   readonly waiver?: string;
   readonly before?: ItemBefore;

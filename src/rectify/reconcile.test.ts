@@ -333,6 +333,7 @@ it('closes with what was seen, and leaves alone what was closed later than the s
   const [closed] = run({ items: [item('a', 'open')], proofOf: () => proof });
   expect(closed?.item.closedAt).toBe(SECOND);
   expect(closed?.event?.proof).toBe(proof);
+  expect(closed?.event?.dueOn).toBe(item('a', 'open').deadline);
   const later = item('a', 'closed', { closedAt: '2026-05-13T02:00:00.000Z' });
   expect(run({ items: [later], findings: [seen('a')] })).toEqual([]);
 });

@@ -129,7 +129,12 @@ function miss(item: StoredItem, input: ReconcileInput): ItemChange[] {
   if (closedAs !== null) {
     const { item: closed, event } = move(item, 'miss', scan, closedAs);
     if (event === null) return [];
-    return [{ item: { ...closed, closedAs, closedAt: scan.at }, event: { ...event, proof: proofOf(item) } }];
+    return [
+      {
+        item: { ...closed, closedAs, closedAt: scan.at },
+        event: { ...event, dueOn: item.deadline, proof: proofOf(item) },
+      },
+    ];
   }
   if (!input.checksRun.has(item.finding.check)) return [];
   if (!hasExpired(item, scan.today)) return [];

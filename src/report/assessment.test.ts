@@ -145,6 +145,22 @@ describe('the assessment', () => {
     expect(totals).toMatchObject({ ...none, found: 1, open: 1 });
   });
 
+  test('a late repair stays late when the defect comes back and gets another deadline', () => {
+    const { item: back, events } = life(
+      '迟改又反复',
+      '教务处',
+      [
+        ['2026-10-02', 'new'],
+        ['2026-11-03', 'closed'],
+        ['2026-12-01', 'reopened'],
+      ],
+      { deadline: '2026-12-08' },
+    );
+    const history = events.map((event) => (event.to === 'closed' ? { ...event, dueOn: '2026-10-09' } : event));
+    const { totals } = buildAssessment(input({ items: [back], events: history }));
+    expect(totals).toMatchObject({ closed: 1, withDeadline: 1, onTime: 0 });
+  });
+
   test('a day is a day of the estate’s zone', () => {
     const late = life('夜里', '教务处', []);
     const night = { ...late.item, firstSeen: '2026-10-31T18:00:00.000Z' };

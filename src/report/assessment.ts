@@ -157,8 +157,9 @@ function movesOf(lives: readonly Life[], from: string, to: string): Moves {
     const closing = own.findLast(isPutRight);
     if (closing !== undefined) {
       moves.closed += 1;
-      if (deadline !== null) moves.withDeadline += 1;
-      if (deadline !== null && closing.day <= deadline) moves.onTime += 1;
+      const dueOn = closing.dueOn === undefined ? deadline : closing.dueOn;
+      if (dueOn !== null) moves.withDeadline += 1;
+      if (dueOn !== null && closing.day <= dueOn) moves.onTime += 1;
     }
     moves.reopened += own.some(isRegression) ? 1 : 0;
     const looks = own.filter(
