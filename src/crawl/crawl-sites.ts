@@ -202,9 +202,11 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     // Its source says nothing of what scripts make of it today.
     const isMore = isWhole || (known !== null && isRendered(known.bodyHash));
     const mayBeGuarded = isHome(lease) || guarded.has(originOf(lease.url));
-    const fetched = await fetchPage(client, lease.url, isMore ? null : known, { ...options(), mayBeGuarded });
-    if (fetched.kind === 'done' && fetched.isGuarded) guarded.add(originOf(lease.url));
-    return fetched;
+    return fetchPage(client, lease.url, isMore ? null : known, {
+      ...options(),
+      mayBeGuarded,
+      onGuard: () => guarded.add(originOf(lease.url)),
+    });
   }
 
   /** What an earlier scan left, unless this scan ignores it or another extractor read it. */
@@ -280,25 +282,40 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
   }
 
   async function work(lease: Lease): Promise<void> {
+    const fetchedAt = clock.now();
+    // Its source says nothing of the files that come with it.
+    const isWhole =
+      isHome(lease) || (knownOf(lease) !== null && lease.kind === 'page' && (await watch.isSuspect(lease)));
+    // What waits for an answer has grown old by the time it comes, in the collector's eyes, and what it then holds would
+    // be kept with it for long: the answer goes to a function that begins with it.
+    await ask(lease, isWhole).then(
+      (fetched) => receive(lease, fetched, isWhole, fetchedAt),
+      (error) => {
+        // Given up because the scan is being interrupted: the address is asked for again when it goes on.
+        if (signal.aborted) return giveBack(lease);
+        throw error;
+      },
+    );
+  }
+
+  const giveBack = ({ urlId, attempts }: Lease): Promise<void> => source.release([{ urlId, attempts, notBefore: 0 }]);
+
+  async function receive(
+    lease: Lease,
+    fetched: Fetched | Throttled | 'robots',
+    isWhole: boolean,
+    fetchedAt: number,
+  ): Promise<void> {
     const base = {
       urlId: lease.urlId,
       attempts: lease.attempts + 1,
       redirectTo: null,
       redirects: [],
       contentType: '',
-      fetchedAt: clock.now(),
+      fetchedAt,
       page: null,
     } as const;
-    // Its source says nothing of the files that come with it.
-    const isWhole =
-      isHome(lease) || (knownOf(lease) !== null && lease.kind === 'page' && (await watch.isSuspect(lease)));
-    const fetched = await ask(lease, isWhole).catch((error) => {
-      // Given up because the scan is being interrupted: the address is asked for again when it goes on.
-      if (signal.aborted) return 'aborted' as const;
-      throw error;
-    });
-    if (signal.aborted || fetched === 'aborted')
-      return source.release([{ urlId: lease.urlId, attempts: lease.attempts, notBefore: 0 }]);
+    if (signal.aborted) return giveBack(lease);
     if (fetched === 'robots') return deliver({ ...base, outcome: { kind: 'excluded', reason: 'robots' } });
 
     const host = hostPortOf(lease.url);
@@ -334,7 +351,7 @@ export async function crawlSites(job: SiteCrawl, ports: CrawlPorts): Promise<voi
     if (fetched.body.kind === 'html') ({ page, outcome } = await readPage(lease, fetched, fetched.body.bytes, isWhole));
     else if (outcome.kind === 'ok') {
       const opened = await documents.open(lease, fetched, knownOf(lease));
-      if (signal.aborted) return source.release([{ urlId: lease.urlId, attempts: lease.attempts, notBefore: 0 }]);
+      if (signal.aborted) return giveBack(lease);
       ({ unread } = opened);
       if (opened.isKnown) page = await keepPage(lease);
       else if (opened.fresh) page = newPage(fetched, opened.fresh.bodyHash, opened.fresh.facts);

@@ -25,8 +25,6 @@ export interface Fetched {
   readonly address: string;
   /** Only a part of the answer came. */
   readonly broken: boolean;
-  /** A guard at the door sent the visitor away for a cookie and let him in with it. */
-  readonly isGuarded?: true;
   /**
    * `html`: read it. `same`: the server says it has not changed. `document`: a file that can be read. `too-large`: such a
    * file beyond the limit. `none`: nothing to read, or no good answer.
@@ -106,13 +104,20 @@ const isThrottle = (status: number): boolean => status === 429 || status === 503
 /**
  * Fetches one page of a site. Redirects come back as `redirectTo`, so that each hop is deduplicated and queued politely;
  * a page that redirects to itself is asked again with its cookie, as a browser would.
- * @param options.mayBeGuarded a redirect within the site is followed, to see whether it comes back here
+ * @param options.mayBeGuarded a redirect within the site is followed, to see whether it comes back here: some sites let
+ * nobody in without a cookie that another address gives; `onGuard` is told of one
  */
 export async function fetchPage(
   client: HttpClient,
   url: string,
   known: { readonly etag: string | null; readonly lastModified: string | null } | null,
-  { timeoutMs, signal, now, mayBeGuarded = false }: FetchOptions & { readonly mayBeGuarded?: boolean },
+  {
+    timeoutMs,
+    signal,
+    now,
+    mayBeGuarded = false,
+    onGuard,
+  }: FetchOptions & { readonly mayBeGuarded?: boolean; readonly onGuard?: () => void },
 ): Promise<Fetched | Throttled> {
   const headers: Record<string, string> = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
   if (known?.etag) headers['if-none-match'] = known.etag;
@@ -126,7 +131,6 @@ export async function fetchPage(
     ...(signal && { signal }),
   } as const;
 
-  let isGuarded = false;
   let answer = await client.request({ ...request, maxRedirects: 0 });
   if (answer.kind === 'response' && answer.status >= 300 && answer.status < 400 && answer.headers['location']) {
     const target = canonicalUrl(decodeLocation(answer.headers['location']), url);
@@ -134,15 +138,17 @@ export async function fetchPage(
     const elsewhere = answered(answer, { redirectTo: target });
     if (target !== url && !(mayBeGuarded && originOf(target) === originOf(url))) return elsewhere;
     answer = await client.request({ ...request, maxRedirects: MAX_REDIRECTS });
-    isGuarded = target !== url;
-    if (isGuarded && (answer.kind === 'failure' || canonicalUrl(answer.url, url) !== url)) return elsewhere;
+    if (target !== url) {
+      if (answer.kind === 'failure' || canonicalUrl(answer.url, url) !== url) return elsewhere;
+      onGuard?.();
+    }
   }
   if (answer.kind === 'failure') return failed(await lookBehind(client, answer, url, timeoutMs));
   if (isThrottle(answer.status))
     return { kind: 'throttled', status: answer.status, retryAfter: retryAfterMs(answer.headers['retry-after'], now) };
   if (answer.status === 304) return answered(answer, { outcome: { kind: 'ok', status: 200 }, body: { kind: 'same' } });
   if (answer.status === 200 && isHtml(answer.headers['content-type'] ?? '', answer.body))
-    return answered(answer, { body: { kind: 'html', bytes: answer.body }, ...(isGuarded && { isGuarded: true }) });
+    return answered(answer, { body: { kind: 'html', bytes: answer.body } });
   // A download by script: /download.jsp?id=1.
   if (answer.status === 200 && isDocumentAnswer(answer)) return withDocument(answer, url);
   return answered(answer);
