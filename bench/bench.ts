@@ -48,6 +48,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: false },
     'risk-cost': { type: 'boolean', default: false },
+    polite: { type: 'boolean', default: false },
     pairs: { type: 'string', default: '5' },
     keep: { type: 'boolean', default: false },
   },
@@ -285,7 +286,7 @@ async function compareRiskCost(): Promise<void> {
     const run = async (withoutRisk: boolean): Promise<Result> => {
       const home = join(folder, `pair-${pair}-${withoutRisk}`);
       mkdirSync(home);
-      const command = buildScanCommand(estate.shape, home, withoutRisk);
+      const command = buildScanCommand(estate.shape, home, { withoutRisk, isPolite: values.polite });
       const more = { note: '', countDead: () => countReportedDead(home), acceptedCodes: WEBPATROL_CODES };
       const result = await runOne(estate, withoutRisk ? 'without the four checks' : 'with them', command, more);
       if (!values.keep) rmSync(home, { recursive: true });
@@ -306,6 +307,7 @@ async function compareRiskCost(): Promise<void> {
   const wall = medianOf(ratios.map((each) => each.wall));
   if (values.json) console.log(JSON.stringify({ results, ratios, cpu, wall }, null, 2));
   else {
+    if (values.polite) console.log('Requests as far apart as a scan sends them by itself, 100 ms to a host.\n');
     console.log(formatTable('The cost of hidden-link, hijacked-link, cloaked-content and injected-content', results));
     const line = (what: string, value: number): string =>
       `${value <= RISK_LIMIT ? 'met   ' : 'MISSED'} ${what} with them, times without, median of ${ratios.length} pairs: ${value.toFixed(3)} (at most ${RISK_LIMIT})`;

@@ -13,9 +13,14 @@ const RISK_CHECKS = ['hidden-link', 'hijacked-link', 'cloaked-content', 'injecte
 
 /**
  * A scan of the whole estate with its database in `folder`; the report goes to `folder`/report.json.
- * `withoutRisk`: neither the checks of tampering nor anything that only they need.
+ * `withoutRisk`: neither the checks of tampering nor anything that only they need. `isPolite`: no more to a host than a
+ * scan asks for by itself.
  */
-export function buildScanCommand(shape: EstateShape, folder: string, withoutRisk = false): readonly string[] {
+export function buildScanCommand(
+  shape: EstateShape,
+  folder: string,
+  { withoutRisk = false, isPolite = false } = {},
+): readonly string[] {
   const sites = listHomes(shape).map(
     (url, at) => `  - { id: site${at}, name: 二级网站${at}, owner: 部门${at}, url: "${url}" }`,
   );
@@ -27,9 +32,7 @@ timezone: Asia/Shanghai
 sites:
 ${sites.join('\n')}
 network:
-  hostConcurrency: ${HOST_CONCURRENCY}
-  hostInterval: 0
-  allowPrivate: ["127.0.0.0/8"]
+${isPolite ? '' : `  hostConcurrency: ${HOST_CONCURRENCY}\n  hostInterval: 0\n`}  allowPrivate: ["127.0.0.0/8"]
 `,
   );
   const paths = ['--config', config, '--db', join(folder, 'bench.db'), '-o', join(folder, 'report.json')];

@@ -15,11 +15,19 @@ const THREAD_FILE = new URL(import.meta.url.endsWith('.ts') ? './site-thread.ts'
  */
 const YOUNG_MB = 48;
 
-/** Each takes some 80 MB. One reads several hundred pages a second, and ten a second is what a host is asked for. */
+/** Each takes some 80 MB. */
 const MOST_THREADS = 4;
+/** Pages that one reads and judges in a second on a slow machine. */
+const PAGES_A_SECOND = 300;
 
-/** How many crawling threads a machine gets: one of its cores is the main thread's, which writes and verifies meanwhile. */
-export const crawlingThreads = (cores: number): number => Math.max(1, Math.min(MOST_THREADS, cores - 1));
+/**
+ * How many crawling threads a scan gets: as many as are needed for what politeness lets through, and no more than cores.
+ * @param interval milliseconds between requests to one host
+ */
+export function crawlingThreads(cores: number, sites: number, interval: number): number {
+  const needed = interval === 0 ? MOST_THREADS : Math.ceil((sites * 1_000) / interval / PAGES_A_SECOND);
+  return Math.max(1, Math.min(MOST_THREADS, cores, needed));
+}
 
 type Source = Parameters<CrawlInThreads>[2];
 

@@ -147,7 +147,7 @@ export function createOpenApp(process: {
         pictureReader,
         checker,
         readDocument: (document, url) => documentPool().read(document, url),
-        threads: crawlingThreads(availableParallelism()),
+        threads: crawlingThreads(availableParallelism(), estate.sites.length, estate.network.hostInterval),
         holder: nameHolder(),
         isGone,
         renderer: settings.render === 'never' ? null : renderer,
