@@ -39,7 +39,9 @@ export function buildAnnualPaper(input: AnnualInput): FigurePaper {
       ...FIGURES.filter((figure) => figures.figures[figure].handled.length > 0).map((figure) =>
         handledListSection(context, figure),
       ),
-      ...FIGURES.flatMap((figure) => itemLists(context, figure)),
+      // A total leads to the first of its lists: the others must follow it.
+      ...itemLists(context, 'found'),
+      ...itemLists(context, 'open'),
       ...(input.articles === null ? [] : articleLists(context, input.articles)),
     ],
     data: dataOf(context, sentenceOf(paragraphs[0] ?? [])),

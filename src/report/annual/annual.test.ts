@@ -131,16 +131,21 @@ describe('the paper', () => {
     const pieces = [
       ...paper.paragraphs.flat(),
       ...paper.highlights.map(({ figure }) => figure),
-      ...paper.sections.flatMap(({ table }) => table.rows.flat()),
+      ...paper.sections.flatMap(({ table }) => [...table.rows.flat(), ...(table.sum ?? [])]),
     ];
     const links = pieces.flatMap((piece) => (typeof piece === 'object' && 'to' in piece ? [piece] : []));
     expect(links.length).toBeGreaterThan(15);
     for (const { to, text } of links) {
       expect(ids).toContain(to);
-      const list = paper.sections.find(({ id }) => id === to);
-      if (to.startsWith('handled-') && paper.paragraphs.flat().some((piece) => piece === links[0]))
-        expect(list?.table.rows.length).toBeGreaterThanOrEqual(Number(text));
+      const [kind] = to.split('-');
+      if (!['handled', 'found', 'open'].includes(kind ?? '')) continue;
+      const from = paper.sections.findIndex(({ id }) => id === to);
+      const end = paper.sections.findIndex(({ id }, at) => at > from && !id.startsWith(`${kind}-`));
+      const rows = paper.sections.slice(from, end === -1 ? undefined : end).flatMap(({ table }) => table.rows);
+      expect(rows.length).toBeGreaterThanOrEqual(Number(text));
     }
+    const totals = paper.sections.flatMap(({ id, table }) => (id === 'handled' ? (table.sum ?? []).slice(1) : []));
+    expect(totals.map((total) => typeof total === 'object' && 'to' in total)).toEqual([true, true, true]);
   });
   it('begins as many articles of a site, column or month where its figure leads', () => {
     const lists = paper.sections.flatMap(({ table }) => (table.marks === undefined ? [] : [table]));

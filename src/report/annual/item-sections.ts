@@ -1,17 +1,23 @@
 import type { Item } from '../../model/item.ts';
 import { formatMessage } from '../../model/lang.ts';
 import { isoDay } from '../days.ts';
-import type { FigureSection } from '../figure-paper.ts';
+import type { FigureSection, Piece } from '../figure-paper.ts';
 import { speak } from '../texts.ts';
 import type { AnnualInput } from './annual-figures.ts';
 import { countBy } from './articles.ts';
 import { type Context, foundList, handledList, itemUnit, linked, openList } from './context.ts';
 import { FIGURES, type Figure } from './handled.ts';
 
+/** What several lists come to: it leads to the first of them, and the others follow. */
+function summed(parts: readonly { readonly count: number; readonly list: string }[]): Piece {
+  const total = parts.reduce((sum, { count }) => sum + count, 0);
+  return linked(total, parts.find(({ count }) => count > 0)?.list ?? '');
+}
+
 export function handledSection({ figures, say }: Context): FigureSection {
   const counts = FIGURES.map((figure) => ({ figure, ...figures.figures[figure] }));
-  const sum = (of: (each: (typeof counts)[number]) => number): number =>
-    counts.reduce((total, each) => total + of(each), 0);
+  const sum = (of: 'found' | 'handled' | 'open', listFor: (figure: Figure) => string): Piece =>
+    summed(counts.map((each) => ({ count: each[of].length, list: listFor(each.figure) })));
   return {
     id: 'handled',
     title: say('handledTitle'),
@@ -29,12 +35,7 @@ export function handledSection({ figures, say }: Context): FigureSection {
         linked(handled.length, handledList(figure)),
         linked(open.length, openList(figure)),
       ]),
-      sum: [
-        say('total'),
-        sum(({ found }) => found.length),
-        sum(({ handled }) => handled.length),
-        sum(({ open }) => open.length),
-      ],
+      sum: [say('total'), sum('found', foundList), sum('handled', handledList), sum('open', openList)],
     },
   };
 }
@@ -70,12 +71,12 @@ export function unitSection({ input, figures, say }: Context, units: readonly st
       rows: rows.map((unit) => [
         unit,
         ...shown.map((figure) => linked(of(figure, unit), handledList(figure))),
-        total(unit),
+        summed(shown.map((figure) => ({ count: of(figure, unit), list: handledList(figure) }))),
       ]),
       sum: [
         say('total'),
-        ...shown.map((figure) => figures.figures[figure].handled.length),
-        rows.reduce((sum, unit) => sum + total(unit), 0),
+        ...shown.map((figure) => linked(figures.figures[figure].handled.length, handledList(figure))),
+        summed(shown.map((figure) => ({ count: figures.figures[figure].handled.length, list: handledList(figure) }))),
       ],
     },
   };
@@ -153,8 +154,8 @@ export function handledListSection(context: Context, figure: Figure): FigureSect
   ]);
 }
 
-/** What was found within the period, and what is still open. */
-export function itemLists(context: Context, figure: Figure): FigureSection[] {
+/** What was found within the period, or what of it is still open. */
+export function itemLists(context: Context, kind: 'found' | 'open'): FigureSection[] {
   const { input, figures, say } = context;
   const words = speak(input.lang);
   const status: ListColumn<Item> = {
@@ -163,13 +164,9 @@ export function itemLists(context: Context, figure: Figure): FigureSection[] {
     align: 'center',
     cell: (item) => words(`status.${item.status}`),
   };
-  const { found, open } = figures.figures[figure];
-  const name = say(`figure.${figure}`);
-  const lists = [
-    { id: foundList(figure), title: say('foundListTitle', { figure: name }), items: found },
-    { id: openList(figure), title: say('openListTitle', { figure: name }), items: open },
-  ];
-  return lists
-    .filter(({ items }) => items.length > 0)
-    .map(({ items, ...list }) => listOf(context, list, items, (item) => item, [status]));
+  const idOf = kind === 'found' ? foundList : openList;
+  return FIGURES.filter((figure) => figures.figures[figure][kind].length > 0).map((figure) => {
+    const title = say(kind === 'found' ? 'foundListTitle' : 'openListTitle', { figure: say(`figure.${figure}`) });
+    return listOf(context, { id: idOf(figure), title }, figures.figures[figure][kind], (item) => item, [status]);
+  });
 }
