@@ -155,15 +155,7 @@ export function createOpenApp(process: {
       };
       if (settings.render === 'always') await requireBrowser(renderer);
       const checks = allChecks.filter(({ meta }) => settings.checks.includes(meta.id));
-      const judging = {
-        checks,
-        offered: allChecks,
-        phrases,
-        links,
-        columns: loadColumns(),
-        rulesHash,
-        ...disclosureOf(settings.estate),
-      };
+      const judging = { checks, phrases, links, rulesHash, ...alwaysJudgedWith(settings.estate) };
       await runScan(scanId, settings, judging, ports, request);
       return reportOf(scanId);
     }
@@ -223,15 +215,7 @@ export function createOpenApp(process: {
         const { links, linksHash } = loadLinks();
         const rulesHash = `${phrasesHash} ${linksHash}`;
         const checks = selectChecks(allChecks, estate, request);
-        const judging = {
-          checks,
-          offered: allChecks,
-          phrases,
-          links,
-          columns: loadColumns(),
-          rulesHash,
-          ...disclosureOf(estate),
-        };
+        const judging = { checks, phrases, links, rulesHash, ...alwaysJudgedWith(estate) };
         await replayScan(await store(), id, judging, estate);
         return reportOf(id);
       },
@@ -341,6 +325,9 @@ export function createOpenApp(process: {
   };
 }
 
-/** Read only where there is a mapping to judge by. */
-const disclosureOf = (estate: App['estate']) =>
-  estate.disclosure ? { disclosure: loadPlan(SHIPPED_RULES, estate) } : {};
+/** What judges a scan and its replay alike. The disclosure list is read only where there is a mapping to judge by. */
+const alwaysJudgedWith = (estate: App['estate']) => ({
+  offered: allChecks,
+  columns: loadColumns(),
+  ...(estate.disclosure && { disclosure: loadPlan(SHIPPED_RULES, estate) }),
+});
