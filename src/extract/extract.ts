@@ -152,6 +152,7 @@ function createWalk(
     isFolded: false,
     space: '',
     run: { node: null, text: '', isFolded: false, lead: '', trail: '' },
+    tooltips: [],
     block: page.root,
     blockKind: 'other',
     blockHidden: false,

@@ -23,7 +23,17 @@ it.each([
     '<button>登录</button><label>用户名</label><input type=submit value="查 询"><select><option>全部</select>',
     ['label 登录', 'label 用户名', 'label 查 询', 'label 全部'],
   ],
+  [
+    '<select><optgroup label="本科"><option>计科<option label="软工" value=1></select><input placeholder="姓名"><textarea placeholder="留言"></textarea>',
+    ['label 本科', 'label 计科', 'label 软工', 'label 姓名', 'label 留言'],
+  ],
+  ['<p><ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp>语<rt>yǔ</rt></ruby>教学</p>', ['paragraph 汉语教学']],
   ['<img src=a alt="校门" title="校门夜景">', ['alt 校门', 'alt 校门夜景']],
+  ['<area href=a alt="东区" title="东区地图"><input type=image alt="搜索">', ['alt 东区', 'alt 东区地图', 'alt 搜索']],
+  [
+    '<li><b>05-12</b><a href=a title="关于放假的通知">关于放…</a><a href=b title="校园网">校园网</a><a href=c title="校门"><img src=d></a></li>',
+    ['list-item 05-12关于放…校园网', 'alt 关于放假的通知', 'alt 校门'],
+  ],
   [
     '<meta name=keywords content="教务, 考试"><meta name=author content="张三"><title>教务处\n主页</title>',
     ['meta 教务, 考试', 'title 教务处主页'],

@@ -29,6 +29,13 @@ export function addBlock(w: Walk, text: string, kind: TextKind, node: Node, mark
 
 /** Ends the run of text the walk is in. */
 export function flushBlock(w: Walk): void {
+  flushText(w);
+  if (w.tooltips.length === 0) return;
+  for (const { text, node } of w.tooltips) addBlock(w, text, 'alt', node);
+  w.tooltips.length = 0;
+}
+
+function flushText(w: Walk): void {
   if (w.buffer === '') return;
   const text = takeText(w);
   const { plain } = w;

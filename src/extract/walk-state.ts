@@ -108,6 +108,8 @@ export interface Walk {
     lead: '' | ' ' | '\n';
     trail: '' | ' ' | '\n';
   };
+  /** Titles of links whose own words are cut short, for behind the block. */
+  readonly tooltips: { readonly text: string; readonly node: Node }[];
   block: Node;
   blockKind: TextKind;
   blockHidden: boolean;

@@ -33,7 +33,9 @@ const readDatetime = readerOf('datetime');
 const readHeight = readerOf('height');
 const readHidden = readerOf('hidden');
 const readId = readerOf('id');
+const readLabel = readerOf('label');
 const readOnclick = readerOf('onclick');
+const readPlaceholder = readerOf('placeholder');
 const readStyle = readerOf('style');
 const readTitle = readerOf('title');
 const readType = readerOf('type');
@@ -106,7 +108,8 @@ function visitText(w: Walk, node: TextRun, parent: Node, hidden: string | null, 
     addSpace(w, node);
     return;
   }
-  if (w.insideNoscript) return;
+  // Pinyin beside its character is no part of the word.
+  if (w.insideNoscript || parent.tag.group === GROUP.rubyText) return;
   readRun(w, node);
   const { text, isFolded } = w.run;
   addRun(w);
@@ -271,23 +274,24 @@ function visitLinks(w: Walk, node: Node, name: string, style: string | null, hid
       return true;
     case 'textarea':
       w.fields.push(w.blocks.length);
+      addHint(w, node);
+      return false;
+    case 'optgroup':
+    case 'option':
+      addBlock(w, foldText(readLabel(w.page, node) ?? ''), 'label', node);
       return false;
     case 'time':
       addTime(w, node);
       return false;
     case 'img':
     case 'image':
+    case 'area':
       addBlock(w, foldText(readAlt(w.page, node) ?? ''), 'alt', node);
       addBlock(w, foldText(readTitle(w.page, node) ?? ''), 'alt', node);
       return true;
-    case 'area':
-      addBlock(w, foldText(readAlt(w.page, node) ?? readTitle(w.page, node) ?? ''), 'alt', node);
-      return true;
     case 'input':
       addField(w, node);
-      if (/^(?:button|submit|reset)$/i.test(readType(w.page, node) ?? '')) {
-        addBlock(w, foldText(readValue(w.page, node) ?? ''), 'label', node);
-      }
+      addFieldText(w, node);
       return true;
     default:
       return false;
@@ -302,6 +306,21 @@ function addField(w: Walk, node: Node): void {
   if (type === 'password') w.hasPassword = true;
   if (/^(?:hidden|button|submit|reset|image)$/.test(type) || w.fields.length >= MAX_FIELDS) return;
   w.fields.push(w.blocks.length);
+}
+
+function addFieldText(w: Walk, node: Node): void {
+  const type = readType(w.page, node) ?? '';
+  if (/^image$/i.test(type)) addBlock(w, foldText(readAlt(w.page, node) ?? ''), 'alt', node);
+  if (/^(?:button|submit|reset)$/i.test(type)) addBlock(w, foldText(readValue(w.page, node) ?? ''), 'label', node);
+  else addHint(w, node);
+}
+
+/** A long number in a hint is an example, no person's. */
+const EXAMPLE = /\d{7}/;
+
+function addHint(w: Walk, node: Node): void {
+  const hint = foldText(readPlaceholder(w.page, node) ?? '');
+  if (!EXAMPLE.test(hint)) addBlock(w, hint, 'label', node);
 }
 
 /** A tab, a menu: what a style sheet or a script puts away is for readers all the same. */
@@ -374,7 +393,9 @@ function visitAnchor(w: Walk, node: Node, hidden: string | null, inNav: boolean)
   if (url !== null) {
     const shown = headlineOf(lines);
     const isCut = shown === '' || shown.endsWith('...') || shown.endsWith('…');
-    const name = (isCut ? titleOf(w, node) : '') || shown;
+    const full = isCut ? titleOf(w, node) : '';
+    if (full !== '') w.tooltips.push({ text: full, node });
+    const name = full || shown;
     if (inNav) w.navUrls.add(url);
     if (name !== '' && !isMore(shown === '' ? name : shown) && !isNeighbour(w.lastText)) {
       w.anchors.push({ node, url, title: name, inNav });

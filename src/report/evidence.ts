@@ -167,7 +167,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, Translated>>>> = {
     'list-item': { 'zh-CN': '列表', en: 'list' },
     cell: { 'zh-CN': '表格', en: 'table' },
     label: { 'zh-CN': '标签', en: 'label' },
-    alt: { 'zh-CN': '图片说明', en: 'alternative text' },
+    alt: { 'zh-CN': '图片或链接的说明', en: 'text of a picture or link' },
     meta: { 'zh-CN': '网页描述信息', en: 'meta data' },
     picture: { 'zh-CN': '图片中的文字', en: 'text in a picture' },
     other: { 'zh-CN': '其他', en: 'other' },

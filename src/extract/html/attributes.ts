@@ -41,6 +41,7 @@ const ATTRIBUTES = [
   'onchange',
   'onerror',
   'onload',
+  'placeholder',
   'poster',
   'property',
   'rel',
