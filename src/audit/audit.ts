@@ -44,6 +44,8 @@ export interface AuditRun {
   /** Absent: columns are told without them. */
   readonly columns?: ColumnRules;
   readonly optionsOf: (check: AnyCheck) => CheckSettings;
+  /** An author goes from place to place: what repeats stays apart, each with its own evidence. */
+  readonly keepsRepeats?: boolean;
 }
 
 /** The checks at work on one site. Every method is synchronous and gives the observations of that event alone. */
@@ -182,7 +184,7 @@ export function startAudit(checks: readonly AnyCheck[], run: AuditRun): Audit {
       }
       if (running.reports.length > 0) running.reports = [];
     }
-    return mergeRepeats(observations);
+    return run.keepsRepeats ? observations : mergeRepeats(observations);
   };
 
   const subject = (event: CrawlEvent['type'], name: string, more: Partial<Subject> = {}): Subject => ({

@@ -82,7 +82,8 @@ export function correct(
   });
   let out = '';
   let kept = 0;
-  for (const { from, to, text } of apart.flatMap((hit) => editsOf(markup, hit))) {
+  const edits = apart.flatMap((hit) => editsOf(markup, hit)).sort((a, b) => a.from - b.from);
+  for (const { from, to, text } of edits) {
     if (from < kept) continue;
     out += source.slice(kept, from) + (isMarkup ? escapeMarkup(text) : text);
     kept = to;

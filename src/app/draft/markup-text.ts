@@ -1,3 +1,6 @@
+import { decodeReference } from '../../extract/decode-reference.ts';
+import { BLOCK, GROUP, type Tag, tagOf } from '../../extract/html/tags.ts';
+
 /** The text of a source, with the place in the source of every unit of it: to find lines, and to correct in place. */
 export interface MarkupText {
   readonly text: string;
@@ -12,35 +15,13 @@ interface Writer {
   readonly to: number[];
 }
 
-/** Elements that do not interrupt a word. */
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark o:p q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-);
+/** Whether the element interrupts a word: as it does where pages are judged. */
+const isBlock = ({ flags, group }: Tag): boolean => (flags & BLOCK) !== 0 || group === GROUP.title;
 /** Elements without text for readers. */
-const UNREAD = /^(?:script|style|template|noscript|iframe)$/;
-const READ_ATTRIBUTES = new Set(['alt', 'title', 'content', 'value', 'placeholder']);
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  ensp: '\u2002',
-  emsp: '\u2003',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  mdash: '—',
-  hellip: '…',
-  middot: '·',
-};
-const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,8}));/y;
+const UNREAD = /^(?:script|style|template|noscript|iframe|rt|rp)$/;
+const REFERENCE = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});/y;
 const TAG = /<(\/?)([a-zA-Z][\w:-]{0,60})/y;
-const ATTRIBUTE = /\s+([\w:-]{1,60})\s*=\s*(?:"([^"]*)"|'([^']*)'|[^\s"'>]+)|[^>]/y;
+const ATTRIBUTE = /\s+([\w:-]{1,60})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|[^>]/y;
 
 const push = (w: Writer, text: string, from: number, to: number): void => {
   w.text += text;
@@ -50,22 +31,15 @@ const push = (w: Writer, text: string, from: number, to: number): void => {
   }
 };
 
-function decodeEntity(match: RegExpExecArray): string {
-  const [written, decimal, hex, name] = match;
-  if (name !== undefined) return ENTITIES[name] ?? written;
-  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  return code > 0 && code <= 0x10_ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : '\ufffd';
-}
-
 /** Adds characters of the source as text, its character references decoded. */
 function addText(w: Writer, source: string, from: number, to: number): void {
   for (let at = from; at < to; ) {
     if (source.charAt(at) === '&') {
-      ENTITY.lastIndex = at;
-      const match = ENTITY.exec(source);
-      if (match && ENTITY.lastIndex <= to) {
-        push(w, decodeEntity(match), at, ENTITY.lastIndex);
-        at = ENTITY.lastIndex;
+      REFERENCE.lastIndex = at;
+      const match = REFERENCE.exec(source);
+      if (match && REFERENCE.lastIndex <= to) {
+        push(w, decodeReference(match[0]), at, REFERENCE.lastIndex);
+        at = REFERENCE.lastIndex;
         continue;
       }
     }
@@ -79,6 +53,8 @@ const addBreak = (w: Writer, at: number): void => push(w, '\n\n', at, at);
 /** Text of HTML as a browser would show it, and of the attributes that readers see. */
 export function readHtmlText(source: string): MarkupText {
   const w: Writer = { text: '', from: [], to: [] };
+  // What attributes say would stand in the middle of words.
+  const shown: Attribute[] = [];
   for (let at = 0; at < source.length; ) {
     const next = source.indexOf('<', at);
     addText(w, source, at, next < 0 ? source.length : next);
@@ -98,35 +74,68 @@ export function readHtmlText(source: string): MarkupText {
       continue;
     }
     const name = (tag[2] ?? '').toLowerCase();
-    if (!INLINE.has(name)) addBreak(w, next);
-    at = readAttributes(w, source, TAG.lastIndex);
+    if (isBlock(tagOf(name))) addBreak(w, next);
+    else if (name === 'br') push(w, '\n', next, next);
+    at = readAttributes(shown, source, TAG.lastIndex, tag[1] === '' ? name : '');
     if (tag[1] === '' && UNREAD.test(name)) {
       const close = new RegExp(`</${name}\\b`, 'ig');
       close.lastIndex = at;
       at = close.exec(source)?.index ?? source.length;
     }
   }
+  for (const { from, to } of shown) {
+    addBreak(w, from);
+    addText(w, source, from, to);
+  }
   return w;
 }
 
-/** Reads up to the end of a tag, and adds the attributes that are shown. */
-function readAttributes(w: Writer, source: string, from: number): number {
+interface Attribute {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reads up to the end of a tag, and adds the attributes that are shown. `name`: of a start tag. */
+function readAttributes(shown: Attribute[], source: string, from: number, name: string): number {
+  const attributes = new Map<string, Attribute>();
   let at = from;
-  while (at < source.length) {
-    if (source.charAt(at) === '>') return at + 1;
+  while (at < source.length && source.charAt(at) !== '>') {
     ATTRIBUTE.lastIndex = at;
     const match = ATTRIBUTE.exec(source);
-    if (!match) return at + 1;
-    const value = match[2] ?? match[3];
-    if (match[1] !== undefined && value !== undefined && READ_ATTRIBUTES.has(match[1].toLowerCase())) {
-      const end = ATTRIBUTE.lastIndex - 1;
-      addBreak(w, end);
-      addText(w, source, end - value.length, end);
-      addBreak(w, end);
-    }
+    if (!match) break;
     at = ATTRIBUTE.lastIndex;
+    const bare = match[4];
+    const value = bare ?? match[2] ?? match[3];
+    if (match[1] === undefined || value === undefined) continue;
+    const to = bare === undefined ? at - 1 : at;
+    attributes.set(match[1].toLowerCase(), { from: to - value.length, to });
   }
-  return at;
+  const written = (attribute: string): string => {
+    const found = attributes.get(attribute);
+    return found === undefined ? '' : source.slice(found.from, found.to).toLowerCase();
+  };
+  for (const [attribute, place] of attributes) if (isShown(name, attribute, written)) shown.push(place);
+  return at + 1;
+}
+
+/** Whether a reader sees the attribute: the same that are judged. */
+function isShown(name: string, attribute: string, written: (attribute: string) => string): boolean {
+  switch (attribute) {
+    case 'alt':
+      return /^(?:img|image|area|input)$/.test(name);
+    case 'title':
+      return /^(?:img|image|area|a)$/.test(name);
+    case 'label':
+      return /^opt(?:ion|group)$/.test(name);
+    case 'placeholder':
+      return /^(?:input|textarea)$/.test(name);
+    case 'value':
+      return name === 'input' && /^(?:button|submit|reset)$/.test(written('type'));
+    case 'content':
+      return name === 'meta' && /^(?:description|keywords)$/.test(written('name').trim());
+    default:
+      return false;
+  }
 }
 
 const WORD_PIECE = /<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<\/w:p>|<w:(?:br|cr|tab)\b/g;

@@ -45,10 +45,18 @@ const found = async (name: string, content: Uint8Array | string): Promise<readon
 /** 会议布署 in GBK. */
 const GBK = Uint8Array.from([0xbb, 0xe1, 0xd2, 0xe9, 0xb2, 0xbc, 0xca, 0xf0]);
 
+const GBK_RIGHT = Uint8Array.from([0xbb, 0xe1, 0xd2, 0xe9, 0xb2, 0xbf, 0xca, 0xf0]);
+
 describe('a text', () => {
-  it('may be in GBK, however short it is, and becomes UTF-8 when it is put right', async () => {
+  it('may be in GBK, however short it is, and stays in it when it is put right', async () => {
     expect(await found('稿.txt', GBK)).toEqual(['1 布署']);
-    expect(Buffer.from((await review('稿.txt', GBK, true)).corrected ?? []).toString('utf8')).toBe('会议部署');
+    expect((await review('稿.txt', GBK, true)).corrected).toEqual(GBK_RIGHT);
+  });
+
+  it('with characters that GBK has no two bytes for becomes UTF-8', async () => {
+    // 㐀 in GB 18030
+    const text = Uint8Array.from([...GBK, 0x81, 0x39, 0xee, 0x39]);
+    expect(Buffer.from((await review('稿.txt', text, true)).corrected ?? []).toString('utf8')).toBe('会议部署㐀');
   });
 
   it('may be Markdown: the marks of emphasis do not break a word, and stay', async () => {
@@ -66,11 +74,57 @@ describe('a text', () => {
     ['定于2026 年 2 月 30 日召开', '1 2 月 30 日'],
   ])('%j', async (text, words) => expect(await found('稿.txt', text)).toEqual([words]));
 
+  it('with the same fault twice in a sentence has both marked', async () => {
+    const { findings } = await review('稿.txt', '布署好，布署快。\n\n布署好，布署快。');
+    expect(findings.map(({ line, mark }) => `${line} ${mark?.offset}`)).toEqual(['1 0', '1 4', '3 0', '3 4']);
+  });
+
   it('with more faults than anybody reads is not refused', async () => {
     const lines = Array.from({ length: 600 }, (_, at) => `第${at}次会议布署工作。`).join('\n');
     const { findings, unchecked } = await review('稿.txt', lines);
     expect(findings).toHaveLength(500);
     expect(unchecked).toEqual([{ place: '', reason: 'too-many' }]);
+  });
+});
+
+describe('a page', () => {
+  const fixed = async (html: string): Promise<string> =>
+    Buffer.from((await review('稿.html', html, true)).corrected ?? []).toString('utf8');
+
+  it('in GBK stays in it when it is put right', async () => {
+    const ascii = (text: string): number[] => [...Buffer.from(text)];
+    const page = (words: Uint8Array): Uint8Array =>
+      Uint8Array.from([...ascii('<meta charset=gb2312><p>'), ...words, ...ascii('</p>\r\n')]);
+    expect((await review('稿.html', page(GBK), true)).corrected).toEqual(page(GBK_RIGHT));
+  });
+
+  it.each([
+    ['<p>会议布&shy;署</p>', ['1 布\u00ad署'], '<p>会议部&shy;署</p>'],
+    ['<p>会议<ruby>布<rt>bù</rt>署</ruby></p>', ['1 布署'], '<p>会议<ruby>部<rt>bù</rt>署</ruby></p>'],
+    ['<p>会议布<img src=a alt="会议布署图">署', ['1 布署', '1 布署'], '<p>会议部<img src=a alt="会议部署图">署'],
+    ['<p>一<br>各院按步<br>就班', ['1 按步\n就班'], '<p>一<br>各院按部<br>就班'],
+    [
+      '<svg><text>会议布<tspan>署</tspan></text></svg><x-a>会议布署',
+      ['1 布署', '1 布署'],
+      '<svg><text>会议部<tspan>署</tspan></text></svg><x-a>会议部署',
+    ],
+    ['\n<select><optgroup label="会议布署">', ['2 布署'], '\n<select><optgroup label="会议部署">'],
+    ['<input value="会议布署" type=submit>', ['1 布署'], '<input value="会议部署" type=submit>'],
+    ['<a href=a title="会议布署情况">会议…</a>', ['1 布署'], '<a href=a title="会议部署情况">会议…</a>'],
+    ['<meta content=会议布署 name=keywords><p>一', ['1 布署'], '<meta content=会议部署 name=keywords><p>一'],
+  ])('%j', async (html, words, right) => {
+    expect(await found('稿.html', html)).toEqual(words);
+    expect(await fixed(html)).toBe(right);
+  });
+
+  it.each([
+    '<p>稿<input type=hidden value="会议布署">',
+    '<p>稿<option value="会议布署">甲',
+    '<p title="会议布署">稿',
+    '<meta name=token content="会议布署"><p>稿',
+  ])('keeps what nobody reads: %j', async (html) => {
+    expect(await found('稿.html', html)).toEqual([]);
+    expect(await fixed(html)).toBe(html);
   });
 });
 

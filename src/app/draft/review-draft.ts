@@ -17,6 +17,7 @@ import { correct, isCorrectable } from './correct.ts';
 import { correctDocx } from './correct-docx.ts';
 import type { DraftFinding, DraftRequest, DraftReview } from './draft.ts';
 import { isPicture, readDraftPictures } from './draft-pictures.ts';
+import { encodeGbk } from './encode-gbk.ts';
 import { createLineCounter, createLocator } from './locate.ts';
 import { type ReadDraft, readDraft } from './read-draft.ts';
 
@@ -90,6 +91,7 @@ function observe(
       phrases,
       links: isPage ? ports.links() : NO_LINK_RULES,
       optionsOf: settingsFor(estate, site),
+      keepsRepeats: true,
     },
   );
   const observed = [...audit.page({ ...draft.facts, siteId: site.id }), ...pictures.flatMap(audit.picture)];
@@ -164,6 +166,10 @@ function correctedCopy(draft: ReadDraft, phrases: PhraseMatcher, packs: Readonly
     );
   }
   if (written === null) return null;
+  const { source, hits } = correct(written.source, written.markup, phrases, packs, format === 'html');
+  const fixed = new Set(hits.map((hit) => keyOf(hit.rule.id, hit.text)));
+  const inGbk = written.charset === 'gb18030' ? encodeGbk(source) : null;
+  if (inGbk !== null) return { bytes: inGbk, fixed };
   // A page says in itself how it is encoded; a text becomes UTF-8.
   if (written.charset !== 'utf-8' && format === 'html') {
     throw new UserError(
@@ -174,9 +180,8 @@ function correctedCopy(draft: ReadDraft, phrases: PhraseMatcher, packs: Readonly
       { remedy: { 'zh-CN': '请先另存为 UTF-8', en: 'Save it as UTF-8 first' } },
     );
   }
-  const { source, hits } = correct(written.source, written.markup, phrases, packs, format === 'html');
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\ufeff' : '';
-  return { bytes: Buffer.from(bom + source), fixed: new Set(hits.map((hit) => keyOf(hit.rule.id, hit.text))) };
+  return { bytes: Buffer.from(bom + source), fixed };
 }
 
 /** Phrases that also suspect what the estate's own checker suspects in these texts. */
