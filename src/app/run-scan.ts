@@ -1,9 +1,9 @@
 import type { AnyCheck } from '../checks/define.ts';
 import { DEFAULT_DOCUMENTS } from '../config/defaults.ts';
-import type { SiteCrawl } from '../crawl/crawl-sites.ts';
 import { createDispatcher, type DispatchProgress } from '../crawl/dispatcher.ts';
 import { MAX_REDIRECTS } from '../crawl/fetch-target.ts';
 import { createAdmit, createSiteOf } from '../crawl/scope.ts';
+import type { SiteCrawl } from '../crawl/site-crawl.ts';
 import { verifyOutside } from '../crawl/verify-outside.ts';
 import type { Finding } from '../model/finding.ts';
 import { formatMessage, type Lang, type Translated } from '../model/lang.ts';

@@ -1,6 +1,6 @@
 import type { AnyCheck } from '../checks/define.ts';
-import type { SiteCrawl } from '../crawl/crawl-sites.ts';
 import type { ReadDocument } from '../crawl/document-pages.ts';
+import type { SiteCrawl } from '../crawl/site-crawl.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
 import type { LinkMatcher } from '../model/link-rules.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';

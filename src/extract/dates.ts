@@ -20,6 +20,9 @@ export type DateWords =
   | { readonly kind: 'month'; readonly month: number }
   | { readonly kind: 'day'; readonly dayOfMonth: number };
 
+/** A date stands in a short text; longer ones are prose that names days. */
+export const MAX_DATED_TEXT = 120;
+
 /** The web is younger. */
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;

@@ -1,5 +1,5 @@
 import type { ScanSettings } from '../app/scan-settings.ts';
-import type { SiteCrawl } from '../crawl/crawl-sites.ts';
+import type { SiteCrawl } from '../crawl/site-crawl.ts';
 import type { DocumentFile } from '../extract/documents/read-document.ts';
 import type { CheckFailure } from '../model/check-failure.ts';
 import type { LinkRules } from '../model/link-rules.ts';
