@@ -79,6 +79,13 @@ describe('a text', () => {
     expect(findings.map(({ line, mark }) => `${line} ${mark?.offset}`)).toEqual(['1 0', '1 4', '3 0', '3 4']);
   });
 
+  it('with the number of a person has it marked, masked', async () => {
+    const { findings } = await review('稿.txt', '联系人\n张晓明，身份证号430102200304150011。');
+    expect(findings.map(({ line, text, mark }) => [line, text.slice(mark?.offset).slice(0, mark?.length)])).toEqual([
+      [2, '430102********0011'],
+    ]);
+  });
+
   it('with more faults than anybody reads is not refused', async () => {
     const lines = Array.from({ length: 600 }, (_, at) => `第${at}次会议布署工作。`).join('\n');
     const { findings, unchecked } = await review('稿.txt', lines);

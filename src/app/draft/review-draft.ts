@@ -102,6 +102,13 @@ function observe(
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+/** Where the words stand in what is quoted: as the check says, else where they are first. */
+function markOf({ offset, length }: Observation['evidence'], target: string, text: string): DraftFinding['mark'] {
+  if (typeof offset === 'number' && typeof length === 'number') return { offset, length };
+  const at = target === '' ? -1 : text.indexOf(target);
+  return at < 0 ? null : { offset: at, length: target.length };
+}
+
 function findingsOf(draft: ReadDraft, observed: readonly Observation[]): DraftFinding[] {
   const { written, facts } = draft;
   const order = new Map<string, number>();
@@ -111,8 +118,7 @@ function findingsOf(draft: ReadDraft, observed: readonly Observation[]): DraftFi
   const placed = observed.flatMap(
     ({ event, check, rule, messageId, data, severity, certainty, target, evidence, places }) =>
       places.map(({ text, selector }) => {
-        const { offset, length } = evidence;
-        const mark = typeof offset === 'number' && typeof length === 'number' ? { offset, length } : null;
+        const mark = markOf(evidence, target, text);
         // What stands in a picture stands nowhere in the source.
         const found = event === 'picture' ? null : (locator?.find(text, mark?.offset ?? 0) ?? null);
         const at = found === null ? null : (written?.markup.from[found] ?? null);

@@ -19,6 +19,8 @@ const TAIL = '，请各二级学院按照要求认真组织实施，并于本周
 describe('marks', () => {
   it.each([
     [`会议强调，，要抓好落实${TAIL}`, ['doubled-mark 0:4 ，， → ，']],
+    [`认真做好自查，,确保落实${TAIL}`, ['doubled-mark 0:6 ，, → ，']],
+    [`认真做好自查,,确保落实${TAIL}`, ['doubled-mark 0:6 ,, → ，']],
     [`会议强调。，要抓好落实${TAIL}`, ['doubled-mark 0:4 。，']],
     [`未完待续。。。另行通知${TAIL}`, ['doubled-mark 0:4 。。。 → ……']],
     [`根据上级通知,现将有关事项安排如下${TAIL}`, ['half-width 0:6 , → ，']],
@@ -69,16 +71,20 @@ describe('numbers of paragraphs', () => {
   it('skip one', () => {
     expect(find('一、总体要求', '二、工作安排', '四、有关要求')).toEqual(['numbering 2:0 四、']);
     expect(find('1.总体要求', '2.工作安排', '4.有关要求')).toEqual(['numbering 2:0 4.']);
+    expect(find('一、总体要求', '三、有关要求')).toEqual(['numbering 1:0 三、']);
+    expect(find('一、甲', '1.乙', '2.丙', '三、丁')).toEqual(['numbering 3:0 三、']);
     expect(find('第九条', '第十条', '第十二条')).toEqual(['numbering 2:0 第十二条']);
   });
   it('change their style', () => {
     expect(find('（一）总体要求', '（二）组织领导', '（3）工作安排', '（四）有关要求')).toEqual([
       'numbering 2:0 （3）',
     ]);
+    expect(find('（一）总体要求', '（2）组织领导', '（三）有关要求')).toEqual(['numbering 1:0 （2）']);
   });
   it('may begin again, stand in order otherwise, or belong to a page in parts', () => {
     expect(find('一、甲', '（一）', '（二）', '二、乙', '（一）', '（二）', '（三）', '三、丙')).toEqual([]);
     expect(find('一、甲', '三、丙', '二、乙', '四、丁')).toEqual([]);
+    expect(find('1.甲', '3.丙', '第一条', '第三条')).toEqual([]);
     expect(find('1.甲', '2.乙', '2.5亿元', '3.丙', '10.癸')).toEqual([]);
   });
 });

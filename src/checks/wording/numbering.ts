@@ -42,8 +42,11 @@ export interface NumberedHit extends CodeHit {
   readonly at: number;
 }
 
-/** A list of a page may end and another begin; only a gap of one number is a slip, and only after a list well begun. */
-const WELL_BEGUN = 2;
+/**
+ * A list of a page may end and another begin: only a gap of one number is a slip. Figures begin many lists, and articles
+ * are quoted singly: of those two must have stood in order.
+ */
+const WELL_BEGUN: Readonly<Record<Style, number>> = { '一、': 1, '（一）': 1, '1.': 2, '（1）': 2, 第一条: 2 };
 
 /**
  * Looks at the ordinals that texts begin with, in the order of the page. Reported is only a number that stands nowhere
@@ -60,12 +63,14 @@ export function findNumbering(texts: readonly string[]): readonly NumberedHit[] 
   for (const [place, { at, style, number, text }] of ordinals.entries()) {
     const before = last.get(style);
     last.set(style, { number, at });
-    if (before === undefined || before.number < WELL_BEGUN || number !== before.number + 2) continue;
+    if (before === undefined || number !== before.number + 2) continue;
     if (present.has(`${style}${number - 1}`)) continue;
-    // （一）（2）（三）: the one between is there, in another style.
-    const stray = ordinals
-      .slice(0, place)
-      .find((each) => each.at > before.at && each.style !== style && each.number === number - 1);
+    const between = ordinals.slice(0, place).filter((each) => each.at > before.at && each.style !== style);
+    // （一）（2）（三）: the one between is there, in another style, and is no list of its own.
+    const stray = between.find(
+      (each) => each.number === number - 1 && between.every((other) => other === each || other.style !== each.style),
+    );
+    if (stray === undefined && before.number < WELL_BEGUN[style]) continue;
     const odd = stray ?? { at, text };
     hits.push({
       rule: 'punctuation/numbering',

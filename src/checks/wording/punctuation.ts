@@ -8,9 +8,10 @@ const PARAGRAPH_END = /[。！？：；][”’）》]?$/;
 
 export const isParagraph = (text: string): boolean => text.length >= SHORTEST_PARAGRAPH && PARAGRAPH_END.test(text);
 
-const DOUBLED_MARK = /[，、；：。]{2,4}/g;
+const DOUBLED_MARK = /[，、；：。]{2,4}|(?<=[\u4e00-\u9fff”》）])[，、；：。,;:]{2,4}(?=[\u4e00-\u9fff“《（])/g;
 const HALF_WIDTH = /(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])/g;
 const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
+const widen = (marks: string): string => marks.replace(/[,;:?!]/g, (mark) => WIDE[mark] ?? mark);
 
 /** A doubled 的 is a slip, but 目的的, 标的的 and 的的确确 are not; likewise the others. */
 const DOUBLED_PARTICLE = /(?<![目标有众鹄])的的(?!确)|与与|及及|(?<!不甚)了了(?![解然结事])/g;
@@ -37,13 +38,13 @@ function doubledMarks(text: string): CodeHit[] {
     const [marks] = match;
     const isEllipsis = /^。{3,}$/.test(marks);
     // Of different marks it is not for us to say which was meant.
-    const isOne = new Set(marks).size === 1;
+    const isOne = new Set(widen(marks)).size === 1;
     return {
       rule: 'punctuation/doubled-mark',
       messageId: 'doubledMark',
       index: match.index,
       text: marks,
-      suggest: isEllipsis ? '……' : isOne ? marks.charAt(0) : null,
+      suggest: isEllipsis ? '……' : isOne ? widen(marks.charAt(0)) : null,
     };
   });
 }
