@@ -134,7 +134,9 @@ function summary(findings: readonly DraftFinding[], lang: Lang, paint: (name: St
   const sums = isChinese
     ? `共 ${findings.length} 处：确定 ${certain}，待复核 ${review}`
     : `${findings.length} found: ${certain} certain, ${review} to review`;
-  const open = findings.filter(({ correctable, fixed }) => correctable && !fixed).length;
+  const done = findings.filter(({ fixed }) => fixed).length;
+  if (done > 0) return sums + paint('green', isChinese ? `。已改正 ${done} 处` : `; ${done} corrected`);
+  const open = findings.filter(({ correctable }) => correctable).length;
   if (open === 0) return sums;
   return (
     sums + paint('dim', isChinese ? `。加 --fix 可自动改正其中 ${open} 处` : `. --fix can put right ${open} of them`)

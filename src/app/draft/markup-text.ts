@@ -138,7 +138,7 @@ function isShown(name: string, attribute: string, written: (attribute: string) =
   }
 }
 
-const WORD_PIECE = /<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<\/w:p>|<w:(?:br|cr|tab)\b/g;
+const WORD_PIECE = /<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<\/w:p>|<w:(?:br|cr)\b|<w:tab\s*\/>/g;
 
 /** Text of a part of a Word file: runs of one paragraph are joined. */
 export function readWordText(source: string): MarkupText {
@@ -146,7 +146,8 @@ export function readWordText(source: string): MarkupText {
   for (const match of source.matchAll(WORD_PIECE)) {
     const [written, text] = match;
     if (text === undefined) {
-      addBreak(w, match.index);
+      if (written === '</w:p>') addBreak(w, match.index);
+      else push(w, written.startsWith('<w:tab') ? '\t' : '\n', match.index, match.index);
       continue;
     }
     const end = match.index + written.length - '</w:t>'.length;

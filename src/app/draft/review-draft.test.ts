@@ -152,9 +152,20 @@ describe('a Word file that is put right', () => {
       `<w:p>${run('各学院按')}<w:proofErr w:type="gramStart"/>${run(step)}<w:bookmarkEnd w:id="0"/>${run('就班。')}</w:p>` +
       `<w:p><w:del w:id="1"><w:r><w:delText>会议布署</w:delText></w:r></w:del><w:ins w:id="2">${run(`会议${deploy}`)}</w:ins>${run('署。')}</w:p>` +
       `<w:tbl><w:tr><w:tc><w:p>${run(`安全${deploy2}署`)}</w:p></w:tc><w:tc><w:p>${run('布')}</w:p></w:tc><w:tc><w:p>${run('署')}</w:p></w:tc></w:tr></w:tbl>`;
-    const { corrected, findings } = await review('稿.docx', docxOf(body('步', '布', '布'), run('会议布署')), true);
+    const { corrected, findings } = await review('稿.docx', docxOf(body('步', '布', '布'), run('页眉布署')), true);
     expect(findings.filter(({ fixed }) => fixed)).toHaveLength(4);
     expect(partOf(corrected, 'word/document.xml')).toContain(body('部', '部', '部'));
-    expect(partOf(corrected, 'word/header1.xml')).toContain(run('会议部署'));
+    expect(findings.filter(({ correctable }) => !correctable).map(({ place }) => place)).toEqual([
+      'paragraph 2 (hidden text)',
+    ]);
+    expect(partOf(corrected, 'word/header1.xml')).toContain(run('页眉部署'));
+  });
+
+  it('keeps line breaks and tabs within words', async () => {
+    const body = (deploy: string): string =>
+      `<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="420"/></w:tabs></w:pPr><w:r><w:t>各院按${deploy}</w:t><w:br/><w:t>就</w:t><w:tab/><w:t>班</w:t></w:r></w:p>`;
+    const { corrected, findings } = await review('稿.docx', docxOf(body('步'), run('页眉')), true);
+    expect(findings.map(({ target, fixed }) => [target, fixed])).toEqual([['按步就 班', true]]);
+    expect(partOf(corrected, 'word/document.xml')).toContain(body('部'));
   });
 });

@@ -102,6 +102,9 @@ function observe(
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+/** Hidden text may be what was struck out with changes tracked: a record, which is left alone. */
+const isStruckOut = (place: string): boolean => place.endsWith('(hidden text)');
+
 /** Where the words stand in what is quoted: as the check says, else where they are first. */
 function markOf({ offset, length }: Observation['evidence'], target: string, text: string): DraftFinding['mark'] {
   if (typeof offset === 'number' && typeof length === 'number') return { offset, length };
@@ -138,7 +141,7 @@ function findingsOf(draft: ReadDraft, observed: readonly Observation[]): DraftFi
           place: selector,
           correctable:
             check === 'wording' &&
-            (written !== null || draft.format === 'docx') &&
+            (written !== null || (draft.format === 'docx' && !isStruckOut(selector))) &&
             messageId === 'foundWithSuggestion' &&
             isCorrectable(certainty, textOrNull(evidence['suggest'])),
           fixed: false,
@@ -160,7 +163,8 @@ interface Copy {
   readonly fixed: ReadonlySet<string>;
 }
 
-const keyOf = (rule: string | null, text: string): string => `${rule} ${text}`;
+/** White space within words is written in many ways, and judged as one. */
+const keyOf = (rule: string | null, text: string): string => `${rule} ${text.replace(/\s+/g, '')}`;
 
 /** Null: a format that is not corrected. */
 function correctedCopy(draft: ReadDraft, phrases: PhraseMatcher, packs: ReadonlySet<string>): Copy | null {
@@ -240,7 +244,7 @@ export async function reviewDraft(request: DraftRequest, ports: DraftPorts): Pro
     ),
     findings: findings.map((finding) => ({
       ...finding,
-      fixed: copy?.fixed.has(keyOf(finding.rule, finding.target)) ?? false,
+      fixed: finding.correctable && (copy?.fixed.has(keyOf(finding.rule, finding.target)) ?? false),
     })),
     unchecked: [...draft.unchecked, ...unchecked, ...(isAll ? [] : [{ place: '', reason: 'too-many' }])],
     corrected: copy?.bytes ?? null,

@@ -321,6 +321,16 @@ it('rtf: notes and comments stand in sentences that go on', async () => {
   ]);
 });
 
+it('rtf: text boxes are read once, and what was deleted stands apart', async () => {
+  const rtf =
+    '{\\rtf1\\ansi\\ansicpg936 \\u19968?{\\shp{\\*\\shpinst\\shpleft0{\\sp{\\sn fillColor}{\\sv 16777215}}{\\shptxt \\pard \\u26694?\\par}}{\\shprslt \\u26694?\\par}}{\\deleted \\u21024?}\\u20108?\\par}';
+  expect(said(await facts(Buffer.from(rtf), '框.rtf'))).toEqual([
+    'text box: 框',
+    'paragraph 1: 一二',
+    'paragraph 1 (hidden text): 删',
+  ]);
+});
+
 describe('archives', () => {
   const list = docx(paragraph(`张晓明，身份证号${ID}`));
 

@@ -4,7 +4,7 @@ import type { Gathering } from './gathering.ts';
 
 /** Groups that hold no text of the document. */
 const NO_TEXT = new Set(
-  'fonttbl colortbl stylesheet listtable listoverridetable pict object objdata themedata colorschememapping datastore latentstyles rsidtbl generator xmlnstbl filetbl revtbl mmathPr blipuid bkmkstart bkmkend info operator author company nonshppict listtext pntext'.split(
+  'fonttbl colortbl stylesheet listtable listoverridetable pict object objdata themedata colorschememapping datastore latentstyles rsidtbl generator xmlnstbl filetbl revtbl mmathPr blipuid bkmkstart bkmkend info operator author company nonshppict listtext pntext sp shprslt'.split(
     ' ',
   ),
 );
@@ -19,6 +19,7 @@ const PLACES: Readonly<Record<string, string>> = {
   footerf: 'footer',
   footnote: 'footnote',
   annotation: 'comment',
+  shptxt: 'text box',
 };
 const ENCODINGS: Readonly<Record<string, string>> = {
   '936': 'gb18030',
@@ -29,7 +30,7 @@ const ENCODINGS: Readonly<Record<string, string>> = {
 };
 const HYPERLINK = /HYPERLINK\s+(?:\\\S\s+)*"?([^"\s]+)/i;
 /** Groups marked as new that are read all the same. */
-const KNOWN_STARRED = /^\\(?:fldinst|shptxt|footnote|annotation\b)/;
+const KNOWN_STARRED = /^\\(?:fldinst|shpinst|footnote|annotation\b)/;
 /** Deeper nesting is no document; what is deeper stays unread. */
 const MAX_DEPTH = 500;
 const WORD = /\\(?:([a-zA-Z]{1,32})(-?\d{1,10})? ?|'([0-9a-fA-F]{2})|([^a-zA-Z]))/y;
@@ -112,6 +113,7 @@ export function readRtf(bytes: Uint8Array, to: Gathering, budget: Budget): void 
     hidden = saved?.hidden ?? '';
   }
   function control(word: string, argument: string | undefined): void {
+    if (group.skips) return;
     if (word in PLACES) setPlace(PLACES[word] ?? null);
     else if (word === 'ftnalt') setPlace('endnote');
     else if (NO_TEXT.has(word)) group = { ...group, skips: true };
@@ -119,7 +121,8 @@ export function readRtf(bytes: Uint8Array, to: Gathering, budget: Budget): void 
       add(String.fromCharCode(Number(argument) & 0xffff));
       toSkip = group.fallback;
     } else if (word === 'uc') group = { ...group, fallback: Math.min(8, Math.abs(Number(argument ?? 1))) };
-    else if (word === 'v') group = { ...group, isHidden: argument !== '0' };
+    // What somebody struck out with changes tracked is still there to read, but is no part of the sentence.
+    else if (word === 'v' || word === 'deleted') group = { ...group, isHidden: argument !== '0' };
     else if (word === 'plain') group = { ...group, isHidden: false };
     else if (word === 'par' || word === 'sect' || word === 'page') {
       if (inTable) text += '\n';
