@@ -27,6 +27,10 @@ const REASONS: Readonly<Record<string, Translated>> = {
     en: 'no reader of pictures works, see webpatrol doctor',
   },
   'too-many': { 'zh-CN': '问题太多，只列出前面的', en: 'too much was found, only the first of it is listed' },
+  picture: {
+    'zh-CN': '图片中的文字，加 --ocr 才检查（须另装组件，见 webpatrol doctor）',
+    en: 'text in a picture is read with --ocr (needs one more package, see webpatrol doctor)',
+  },
   'no-text': { 'zh-CN': '只有图片，没有文字', en: 'it has pictures only, no text' },
 };
 
@@ -123,12 +127,17 @@ export function draftLines(review: DraftReview, catalog: readonly CheckInfo[], s
     const text = `${where}${isChinese ? '未检查：' : 'not checked: '}${reasonText(reason, lang)}`;
     lines.push('', INDENT + paint('yellow', cleanText(text)));
   }
-  if (findings.length > 0 || unchecked.length === 0) lines.push('', INDENT + summary(findings, lang, paint));
+  if (findings.length > 0 || unchecked.length === 0) lines.push('', INDENT + summary(review, lang, paint));
   return lines;
 }
 
-function summary(findings: readonly DraftFinding[], lang: Lang, paint: (name: Style, text: string) => string): string {
+function summary(
+  { findings, characters }: DraftReview,
+  lang: Lang,
+  paint: (name: Style, text: string) => string,
+): string {
   const isChinese = lang === 'zh-CN';
+  if (findings.length === 0 && characters === 0) return isChinese ? '没有文字' : 'It has no text';
   if (findings.length === 0) return paint('green', isChinese ? '没有发现问题' : 'Nothing found');
   const [certain, review] = [count(findings, 'certain'), count(findings, 'review')];
   const sums = isChinese

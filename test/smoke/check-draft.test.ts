@@ -126,6 +126,26 @@ describe('--fix', () => {
   });
 });
 
+it('does not call clean what it could not read', async () => {
+  await put('空.docx', '');
+  await put('包.zip', zipSync({ 'a.docx': Uint8Array.from([0x50, 0x4b, 3, 4, 0]) }));
+  await put(
+    '图.png',
+    Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAASwAAACWCAAAAABkW7XSAAAAHElEQVR42u3BMQEAAADCoPVPbQwfoAAAAAAAAADgDVQQAAHZJm0sAAAAAElFTkSuQmCC',
+      'base64',
+    ),
+  );
+  const { code, stdout } = await check('空.docx', '包.zip', '图.png');
+  expect(code).toBe(2);
+  expect(stdout).not.toContain('Nothing found');
+  expect(stdout).toMatch(/a\.docx not checked: it is damaged/);
+  expect(stdout).toContain('--ocr');
+  expect((await check('包.zip')).code).toBe(2);
+  await put('空.txt', '');
+  expect((await check('空.txt')).stdout).toContain('It has no text');
+});
+
 it('says what it could not read, and goes on with the others', async () => {
   await put('通知.txt', NOTICE);
   await put(

@@ -86,7 +86,10 @@ const isHtml = ({ name, contentType, bytes }: Fetched): boolean =>
   (signatureOf(bytes) === 'html' && !/\.(?:xls|doc)x?$/i.test(name)) ||
   (signatureOf(bytes) === 'text' && (/text\/html|xhtml/i.test(contentType) || FRAGMENT.test(startOf(bytes))));
 
-const isText = ({ name, bytes }: Fetched): boolean => signatureOf(bytes) === 'text' && !/\.[ct]sv$/i.test(name);
+/** Nothing at all is a text, but no file of these kinds. */
+const OFFICE = /\.(?:docx?|xlsx?|pptx?|pdf|rtf|wps|et|dps|ofd|zip|rar|7z)$/i;
+const isText = ({ name, bytes }: Fetched): boolean =>
+  signatureOf(bytes) === 'text' && !/\.[ct]sv$/i.test(name) && !(bytes.length === 0 && OFFICE.test(name));
 
 /** Lines that an editor broke are at least this long, in characters. */
 const BROKEN_LINE = 20;

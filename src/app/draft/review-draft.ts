@@ -214,6 +214,11 @@ async function withChecker(
   };
 }
 
+const asPicture = (draft: ReadDraft, isReadable: boolean): ReadDraft =>
+  isReadable
+    ? { ...draft, format: 'picture', unchecked: [] }
+    : { ...draft, unchecked: [{ place: '', reason: 'picture' }] };
+
 /** Judges a text before it is published, by the same rules as the sites. Throws a UserError for what cannot be read. */
 export async function reviewDraft(request: DraftRequest, ports: DraftPorts): Promise<DraftReview> {
   const { estate, client, now, phrases } = ports;
@@ -225,7 +230,7 @@ export async function reviewDraft(request: DraftRequest, ports: DraftPorts): Pro
   });
   const readsPictures = request.pictures ?? estate.ocr != null;
   // A picture is a draft of its own where pictures are read.
-  const draft = readsPictures && isPicture(read) ? { ...read, format: 'picture', unchecked: [] } : read;
+  const draft = isPicture(read) ? asPicture(read, readsPictures) : read;
   const packs = packsOf(request, ports);
   const { pictures, unchecked } = readsPictures
     ? await readDraftPictures(draft, request.source, { siteId: 'draft', reader: ports.pictureReader })

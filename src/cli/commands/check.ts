@@ -53,7 +53,9 @@ const isOpen = ({ fixed }: DraftFinding): boolean => !fixed;
 function codeOf(reviews: readonly DraftReview[], failOn: Severity): number {
   const limit = SEVERITIES.indexOf(failOn);
   const severities = reviews.flatMap(({ findings }) => findings.filter(isOpen).map(({ severity }) => severity));
-  const isUnread = reviews.some(({ format }) => format === '');
+  const isUnread = reviews.some(
+    ({ format, characters, unchecked }) => format === '' || (characters === 0 && unchecked.length > 0),
+  );
   if (isUnread) return CODES.unread;
   return severities.some((severity) => SEVERITIES.indexOf(severity) <= limit) ? CODES.found : CODES.clean;
 }

@@ -138,7 +138,9 @@ export function startGathering(options: GatheringOptions): Gathered {
         const folded = foldText(text.slice(0, MAX_TITLE));
         if (title === '' && prefix === '') title = personal.mask(folded);
       },
-      unchecked: (place, reason) => note(prefix + place, reason),
+      // A member that could not be read at all is named by itself.
+      unchecked: (place, reason) =>
+        note(place === '' ? prefix.slice(0, -MEMBER_SEPARATOR.length) : prefix + place, reason),
       adopt(facts) {
         for (const { text, kind, selector } of facts.textBlocks)
           if (take(text)) addBlock(text, kind, prefix + selector);

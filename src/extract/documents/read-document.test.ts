@@ -344,7 +344,7 @@ describe('archives', () => {
       `a/名单.docx » paragraph 1: 张晓明，身份证号${MASKED}`,
       'c.zip » b.txt » line 1: 内层文件',
     ]);
-    expect(found.unchecked).toEqual([{ place: 'd.7z » ', reason: 'unsupported' }]);
+    expect(found.unchecked).toEqual([{ place: 'd.7z', reason: 'unsupported' }]);
   });
 
   it('rar', async () => {
