@@ -41,6 +41,8 @@ const isInvisible = (code: number): boolean =>
   (code >= 0x200b && code <= 0x200f) ||
   (code >= 0x202a && code <= 0x202e) ||
   (code >= 0x2060 && code <= 0x2069);
+/** Letters and Han, most of what there is: neither digits nor what may stand within a number. */
+const isPlain = (code: number): boolean => (code > 57 && code < 0xa0) || (code > 0x3000 && code < 0xfeff);
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 /** More of them at one place is no number; a bound keeps hostile text cheap. */
 const MOST_INVISIBLE = 16;
@@ -100,6 +102,34 @@ function jointOf(code: number): Group['joint'] {
   if (isLineEnd(code)) return 'line';
   if (isDot(code)) return 'dot';
   return isSpace(code) ? 'space' : isHyphen(code) ? 'hyphen' : '';
+}
+
+/** Where groups of digits that are joined end, and how many digits they have. */
+interface Extent {
+  end: number;
+  digits: number;
+}
+
+/** The extent of the groups that `groupsFrom` would give. Most are days and parts of addresses, too short for more. */
+function measureRun(text: string, start: number, extent: Extent): void {
+  extent.digits = 0;
+  extent.end = start;
+  for (let at = start; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (digitOf(code) >= 0) {
+      extent.digits++;
+      extent.end = ++at;
+      continue;
+    }
+    const between = skipAhead(text, at);
+    if (digitOf(text.charCodeAt(between)) >= 0) {
+      at = between;
+      continue;
+    }
+    const next = skipAhead(text, between + 1);
+    if (!isSeparator(text.charCodeAt(between)) || digitOf(text.charCodeAt(next)) < 0) return;
+    at = next;
+  }
 }
 
 /** Groups of digits from here on, joined by single separators. */
@@ -261,7 +291,7 @@ export function findNumbers(text: string, today: number): readonly NumberHit[] {
   let at = SHORTEST - 1;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (digitOf(code) < 0 && !isSeparator(code) && !isInvisible(code)) {
+    if (isPlain(code) || (digitOf(code) < 0 && !isSeparator(code) && !isInvisible(code))) {
       at += SHORTEST;
       continue;
     }
@@ -270,16 +300,20 @@ export function findNumbers(text: string, today: number): readonly NumberHit[] {
       at += SHORTEST;
       continue;
     }
-    const groups = groupsFrom(text, startOfRun(text, onDigit));
-    const end = groups.at(-1)?.to ?? at;
-    hits ??= [];
-    findInRun(text, groups, today, hits);
-    at = Math.max(end, at) + SHORTEST;
+    const start = startOfRun(text, onDigit);
+    measureRun(text, start, extent);
+    if (extent.digits >= SHORTEST) {
+      hits ??= [];
+      findInRun(text, groupsFrom(text, start), today, hits);
+    }
+    at = Math.max(extent.end, at) + SHORTEST;
   }
   return hits ?? NONE;
 }
 
 const NONE: readonly NumberHit[] = [];
+/** Of the run at hand. */
+const extent: Extent = { end: 0, digits: 0 };
 
 /** The text with the inner digits of these numbers masked, as long as before. */
 export function maskHits(text: string, hits: readonly NumberHit[]): string {
