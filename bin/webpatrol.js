@@ -34,10 +34,11 @@ function refuse() {
 
 // Commands that crawl. Several threads that each allocate page after page make the C library keep an arena each, and
 // V8's parallel scavenger spread survivors over as many pages: one arena and one scavenger take
-// a sixth off the memory for a thirtieth more CPU (10,000 pages, three pairs of runs).
+// a sixth off the memory for a thirtieth more CPU (10,000 pages, three pairs of runs). Pretenuring takes the nodes of
+// pages for lasting in one run of five, after a few pages happened to survive, and doubles that thread's heap.
 const CRAWLING = ['scan', 'resume', 'demo', 'schedule', 'serve'];
 const crawls = process.argv.slice(2).some((word) => CRAWLING.indexOf(word) >= 0);
-const lean = { flags: ['--no-parallel-scavenge'], arenas: 'MALLOC_ARENA_MAX' };
+const lean = { flags: ['--no-parallel-scavenge', '--no-allocation-site-pretenuring'], arenas: 'MALLOC_ARENA_MAX' };
 
 function commandLine() {
   return process.execArgv.concat(crawls ? lean.flags : [], process.argv.slice(1));

@@ -1,4 +1,4 @@
-import { createFactsPacker, type FactsPacker } from '../extract/facts-codec.ts';
+import { createFactsPacker } from '../extract/facts-codec.ts';
 import type { PageFacts } from '../model/facts.ts';
 import type { Completion, NewPage } from '../ports/frontier.ts';
 
@@ -29,7 +29,8 @@ export interface BatchPacker {
 
 export function createBatchPacker(): BatchPacker {
   let completions: Completion[] = [];
-  let packer: FactsPacker | null = null;
+  let hasFacts = false;
+  const packer = createFactsPacker();
   return {
     add({ page, ...rest }) {
       if (page?.kind !== 'new') {
@@ -37,14 +38,14 @@ export function createBatchPacker(): BatchPacker {
         return;
       }
       const { facts, ...saved } = page;
-      packer ??= createFactsPacker();
+      hasFacts = true;
       completions.push({ ...rest, page: { ...saved, at: packer.add(facts) } });
     },
     size: () => completions.length,
     take() {
-      const batch = { completions, facts: packer?.finish() ?? null };
+      const batch = { completions, facts: hasFacts ? packer.finish() : null };
       completions = [];
-      packer = null;
+      hasFacts = false;
       return batch;
     },
   };

@@ -82,6 +82,8 @@ export function createPageReader(
     const isKept = (): boolean => before === bodyHash;
     if (!isWhole && bodyOf(before) === bodyHash) return { page: await keep(lease), outcome: fetched.outcome };
     const html = decodeHtml(bytes, fetched.contentType);
+    // Nobody reads them again, and the collector would let many of them wait.
+    if (bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0);
     let stamp = '';
     const extract = async (text: string): Promise<PageFacts> => {
       const parsed = parsePage(

@@ -24,7 +24,7 @@ export interface FactsPack {
 export interface FactsPacker {
   /** Gives the position in the pack. Nothing of the facts but their texts is held on to. */
   add(facts: PageFacts): number;
-  /** A buffer of its own, free to be handed over. The packer is of no use afterwards. */
+  /** A buffer of its own, free to be handed over. The next page begins a new pack. */
   finish(): Uint8Array<ArrayBuffer>;
 }
 
@@ -37,7 +37,10 @@ export function createFactsPacker(): FactsPacker {
       writer.endRecord();
       return size++;
     },
-    finish: () => compress(writer.finish()),
+    finish() {
+      size = 0;
+      return compress(writer.finish());
+    },
   };
 }
 

@@ -9,7 +9,11 @@ export interface RecordWriter {
   /** Any number, as its shortest text. */
   value(value: number | null): void;
   endRecord(): void;
-  /** Everything written: a head with the extent of each record, lengths of the texts, numbers, texts. */
+  /**
+   * Everything written: a head with the extent of each record, lengths of the texts, numbers, texts. The writer is empty
+   * afterwards and begins anew in the memory it has: a writer for each pack would leave a megabyte to the collector,
+   * which takes away last what has lived for as long as a pack is written.
+   */
   finish(): Uint8Array;
 }
 
@@ -21,6 +25,9 @@ export const FIRST_TEXT = 2;
 /** Enough for 32 pages of the usual size; more is made when they are larger. */
 const FIRST_NUMBERS = 64 * 1024;
 const FIRST_TEXTS = 256 * 1024;
+/** What a pack of unusually large pages needed is given back; four times the usual is kept. */
+const MOST_NUMBERS = 4 * FIRST_NUMBERS;
+const MOST_TEXTS = 16 * FIRST_TEXTS;
 /** Bytes of the widest number written. */
 const WIDEST = 5;
 /** UTF-8 bytes for one UTF-16 unit at most; UTF-16 itself takes fewer. */
@@ -32,10 +39,10 @@ export function createRecordWriter(): RecordWriter {
   const numbers = createNumbers(FIRST_NUMBERS);
   const lengths = createNumbers(FIRST_NUMBERS);
   const extents = createNumbers(1024);
-  const known = new Map<string, number>();
-  const list: string[] = [];
+  let known = new Map<string, number>();
+  let list: string[] = [];
   /** What came after each text the last time. In a template it comes again, and comparing is quicker than hashing. */
-  const followers: number[] = [];
+  let followers: number[] = [];
   let last = 0;
   let texts = Buffer.allocUnsafe(FIRST_TEXTS);
   let textsEnd = 0;
@@ -84,6 +91,20 @@ export function createRecordWriter(): RecordWriter {
     last = id;
   }
 
+  function clear(): void {
+    for (const each of [numbers, lengths, extents]) each.clear();
+    // A cleared map would keep what it held for as long as the collector leaves the old one alone.
+    known = new Map();
+    list = [];
+    followers = [];
+    last = 0;
+    if (texts.length > MOST_TEXTS) texts = Buffer.allocUnsafe(FIRST_TEXTS);
+    textsEnd = 0;
+    records = 0;
+    recordStart = 0;
+    recordTexts = 0;
+  }
+
   return {
     count: numbers.push,
     text,
@@ -99,13 +120,10 @@ export function createRecordWriter(): RecordWriter {
       const head = createNumbers(2 * WIDEST);
       head.push(records);
       head.push(lengths.size());
-      return Buffer.concat([
-        head.bytes(),
-        extents.bytes(),
-        lengths.bytes(),
-        numbers.bytes(),
-        texts.subarray(0, textsEnd),
-      ]);
+      const parts = [head.bytes(), extents.bytes(), lengths.bytes(), numbers.bytes(), texts.subarray(0, textsEnd)];
+      const all = Buffer.concat(parts);
+      clear();
+      return all;
     },
   };
 }
@@ -129,6 +147,10 @@ function createNumbers(firstSize: number) {
       bytes[end++] = rest;
     },
     size: () => end,
+    clear(): void {
+      if (bytes.length > MOST_NUMBERS) bytes = new Uint8Array(firstSize);
+      end = 0;
+    },
     bytes: () => bytes.subarray(0, end),
   };
 }

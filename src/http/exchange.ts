@@ -25,6 +25,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly setCookies: readonly string[];
+  /** Parts of what was read from the socket. */
   readonly chunks: readonly Uint8Array[];
   /** Bytes in all chunks. */
   readonly size: number;
