@@ -25,10 +25,6 @@ interface Span extends Use {
   readonly end: number;
 }
 
-/** Texts without any term that are remembered, and the longest of them. */
-const MAX_CLEAN = 20_000;
-const MAX_CLEAN_TEXT = 200;
-
 const NONE: readonly FoundTerm[] = [];
 
 const isWordUnit = (unit: number): boolean => (unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122);
@@ -77,20 +73,8 @@ export function compileTerms(lists: readonly TermList[]): (text: string) => read
   // A phrase with a space in it would be missed by a look that skips spaces.
   const mayBeSkipped = !phrases.some((phrase) => phrase.includes(' '));
 
-  // Menus and footers come with every page.
-  const clean = new Set<string>();
-  const isClean = (text: string): boolean => {
-    if (clean.has(text)) return true;
-    if (occursIn(automaton, text, sourceClass, SKIPPED)) return false;
-    if (text.length <= MAX_CLEAN_TEXT) {
-      if (clean.size >= MAX_CLEAN) clean.clear();
-      clean.add(text);
-    }
-    return true;
-  };
-
   return (text) => {
-    if (mayBeSkipped && isClean(text)) return NONE;
+    if (mayBeSkipped && !occursIn(automaton, text, sourceClass, SKIPPED)) return NONE;
     const { units, source, length } = fold(text);
     const spans: Span[] = [];
     scan(automaton, units, length, (phrase, end) => {
