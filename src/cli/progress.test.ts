@@ -31,6 +31,13 @@ describe('the line', () => {
     expect(line(30)).toBe('扫描 500/1200  7 页/秒  1:05');
   });
 
+  test('of what nobody can foresee it tells how much is done, and no rate that only falls', () => {
+    expect(line(80, { phase: 'comparing', done: 14, known: 0 })).toBe(
+      '查找伪装页面 14  1:05  https://jwc.jnyy.example/info/1001/2031.htm?title=关于…',
+    );
+    expect(line(80, { phase: 'judging', done: 0, known: 0, current: '' })).toBe('判定 1:05');
+  });
+
   test('always fits, whatever the address', () => {
     fc.assert(
       fc.property(
@@ -80,11 +87,13 @@ test('log lines come with each phase and then now and then', () => {
   view.update(crawling);
   now = 10_000;
   view.update(crawling);
-  view.update({ ...crawling, phase: 'judging' });
+  view.update({ ...crawling, phase: 'confirming', done: 3, known: 0 });
+  view.update({ ...crawling, phase: 'judging', done: 0, known: 0 });
   expect(err().split('\n').filter(Boolean)).toEqual([
     'scanning: 500/1200, 450 pages read, 2 failed, 0:00',
     'scanning: 500/1200, 450 pages read, 2 failed, 0:10',
-    'judging: 500/1200, 450 pages read, 2 failed, 0:10',
+    'confirming outside links: 3, 450 pages read, 2 failed, 0:10',
+    'judging, 450 pages read, 2 failed, 0:10',
   ]);
 });
 

@@ -32,14 +32,20 @@ export function elapsedText(ms: number): string {
     .join(':');
 }
 
+/** `12/40`; `12` where nobody knows how many there will be; empty before the first. */
+const countText = ({ done, known }: ScanProgress): string =>
+  known > 0 ? `${done}/${known}` : done > 0 ? `${done}` : '';
+
 /** One line that fits the terminal: the bar gives way first, then the address. */
 export function progressLine(say: Session['say'], progress: ScanProgress, elapsedMs: number, columns: number): string {
   const { phase, done, known, pages, current } = progress;
-  const rate = elapsedMs < 1000 ? '' : `  ${say('rate', { n: Math.round((pages * 1000) / elapsedMs) })}`;
-  const figures = `${done}/${known}${rate}  ${elapsedText(elapsedMs)}`;
+  // Once all are read, a rate would only fall.
+  const hasRate = phase === 'crawling' && elapsedMs >= 1000;
+  const rate = hasRate ? say('rate', { n: Math.round((pages * 1000) / elapsedMs) }) : '';
+  const figures = [countText(progress), rate, elapsedText(elapsedMs)].filter((part) => part !== '').join('  ');
   const label = say(`phase.${phase}`);
-  const barSize = columns >= 100 ? 24 : columns >= 60 ? 12 : 0;
-  const filled = known === 0 ? 0 : Math.min(barSize, Math.floor((done / known) * barSize));
+  const barSize = known === 0 ? 0 : columns >= 100 ? 24 : columns >= 60 ? 12 : 0;
+  const filled = Math.min(barSize, Math.floor((done / known) * barSize));
   const bar = barSize === 0 ? '' : `${'█'.repeat(filled)}${'░'.repeat(barSize - filled)} `;
   const head = clipToWidth(`${label} ${bar}${figures}`, columns - 1);
   const room = columns - 1 - displayWidth(head) - 2;
@@ -82,9 +88,10 @@ function openLines({ io, say }: Session, now: () => number): ProgressView {
       if (progress.phase === phase && at - last < LINE_EVERY_MS) return;
       last = at;
       phase = progress.phase;
-      const { done, known, pages, failed } = progress;
-      const data = { phase: say(`phase.${phase}`), done, known, pages, failed, elapsed: elapsedText(at - started) };
-      io.stderr.write(`${say('progressLine', data)}\n`);
+      const { pages, failed } = progress;
+      const figures = countText(progress);
+      const data = { phase: say(`phase.${phase}`), figures, pages, failed, elapsed: elapsedText(at - started) };
+      io.stderr.write(`${say(figures === '' ? 'progressBegins' : 'progressLine', data)}\n`);
     },
     stop() {},
   };

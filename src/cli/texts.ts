@@ -62,14 +62,23 @@ const TEXTS = {
 
   'phase.starting': { 'zh-CN': '准备', en: 'starting' },
   'phase.crawling': { 'zh-CN': '扫描', en: 'scanning' },
-  'phase.verifying': { 'zh-CN': '核实链接', en: 'verifying' },
+  'phase.verifying': { 'zh-CN': '核实链接', en: 'verifying links' },
+  'phase.comparing': { 'zh-CN': '查找伪装页面', en: 'looking for cloaking' },
+  'phase.pictures': { 'zh-CN': '识别图片文字', en: 'reading pictures' },
   'phase.asking': { 'zh-CN': '送校对服务检查', en: 'asking the text checker' },
+  'phase.probing': { 'zh-CN': '查看证书', en: 'looking at certificates' },
+  'phase.confirming': { 'zh-CN': '用浏览器复核外部链接', en: 'confirming outside links' },
   'phase.judging': { 'zh-CN': '判定', en: 'judging' },
+  'phase.evidence': { 'zh-CN': '截图取证', en: 'keeping evidence' },
   'phase.saving': { 'zh-CN': '保存', en: 'saving' },
   rate: { 'zh-CN': '{n} 页/秒', en: '{n} pages/s' },
   progressLine: {
-    'zh-CN': '{phase}：{done}/{known}，已读 {pages} 页，失败 {failed}，用时 {elapsed}',
-    en: '{phase}: {done}/{known}, {pages} pages read, {failed} failed, {elapsed}',
+    'zh-CN': '{phase}：{figures}，已读 {pages} 页，失败 {failed}，用时 {elapsed}',
+    en: '{phase}: {figures}, {pages} pages read, {failed} failed, {elapsed}',
+  },
+  progressBegins: {
+    'zh-CN': '{phase}，已读 {pages} 页，失败 {failed}，用时 {elapsed}',
+    en: '{phase}, {pages} pages read, {failed} failed, {elapsed}',
   },
 
   // Demo
