@@ -21,7 +21,7 @@ export interface ScanProgress {
   readonly current: string;
 }
 
-export type ScanPhase = ScanProgress['phase'];
+type ScanPhase = ScanProgress['phase'];
 
 /** Tells how far a scan is. Each phase has figures of its own. */
 export interface ScanTeller {
