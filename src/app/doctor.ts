@@ -11,6 +11,7 @@ import { outcomeText } from '../report/outcome-text.ts';
 import type { DoctorLine } from './app.ts';
 import { browserLines } from './doctor-browser.ts';
 import type { Machine } from './machine.ts';
+import { remedyFor } from './remedy-for.ts';
 
 export interface DoctorInput {
   readonly estate: Estate;
@@ -152,30 +153,6 @@ async function databaseLines({ dbPath, tryDatabase, machine }: DoctorInput): Pro
   }
 }
 
-function remedyOf(outcome: FetchOutcome): Translated {
-  switch (outcome.kind) {
-    case 'excluded':
-      return outcome.reason === 'private-address'
-        ? {
-            'zh-CN': '内网网站请在 network.allowPrivate 中写明其地址段',
-            en: 'For a private site, name its range in network.allowPrivate',
-          }
-        : { 'zh-CN': '请检查网址', en: 'Check the address' };
-    case 'dns-error':
-      return {
-        'zh-CN': '请检查网址中的域名和本机的域名解析',
-        en: 'Check the host name and the resolver of this machine',
-      };
-    case 'tls-error':
-      return { 'zh-CN': '请检查该网站的证书', en: "Check that site's certificate" };
-    default:
-      return {
-        'zh-CN': '请在浏览器中打开看看；只在本机打不开时检查网络和代理',
-        en: 'Try it in a browser; if only this machine fails, check its network and proxy',
-      };
-  }
-}
-
 async function tryHome({ client, estate }: DoctorInput, { url }: Site): Promise<FetchOutcome> {
   const answer = await client.request({
     url,
@@ -207,7 +184,7 @@ async function siteLines(input: DoctorInput): Promise<readonly DoctorLine[]> {
           'zh-CN': `${site.name} ${site.url}：${outcomeText(outcome, 'zh-CN')}`,
           en: `${site.name} ${site.url}: ${outcomeText(outcome, 'en')}`,
         },
-        remedyOf(outcome),
+        remedyFor(outcome),
       ),
     ),
   ];

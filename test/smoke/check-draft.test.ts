@@ -88,10 +88,15 @@ describe('an address', () => {
       const url = `${site.origin}/info/1.htm`;
       const refused = await check(url);
       expect(refused.code).toBe(2);
+      expect(refused.stderr).toContain('private address');
+      expect(refused.stderr).toContain('--allow-private 10.1.0.0/16');
       expect(site.asked).toEqual([]);
       const { code, stdout } = await check(url, '--allow-private', '127.0.0.0/8', '--format', 'json');
       expect(code).toBe(1);
       expect(targetsOf(stdout)).toEqual(WORDS);
+      const missing = await check(`${site.origin}/no`, '--allow-private', '127.0.0.0/8');
+      expect(missing.code).toBe(2);
+      expect(missing.stderr).toContain('answered with an error (404)');
     } finally {
       await site.close();
     }

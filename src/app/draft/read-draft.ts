@@ -9,9 +9,12 @@ import { createPersonalReader } from '../../extract/personal.ts';
 import { DOCUMENT_LIMITS } from '../../model/document-facts.ts';
 import type { PageFacts, TextBlock } from '../../model/facts.ts';
 import type { Translated } from '../../model/lang.ts';
+import type { FetchOutcome } from '../../model/outcome.ts';
 import { NO_OUTLINE } from '../../model/outline.ts';
 import { UserError } from '../../model/user-error.ts';
-import type { HttpClient } from '../../ports/http-client.ts';
+import type { HttpClient, HttpFailure, HttpResponse } from '../../ports/http-client.ts';
+import { outcomeText } from '../../report/outcome-text.ts';
+import { remedyFor } from '../remedy-for.ts';
 import type { DraftSource } from './draft.ts';
 import { type MarkupText, readHtmlText, readMarkdownText, readPlainText } from './markup-text.ts';
 
@@ -61,20 +64,39 @@ async function readFromFile(path: string): Promise<Fetched> {
 
 async function readFromUrl(url: string, client: HttpClient, timeoutMs: number): Promise<Fetched> {
   const answer = await client.request({ url, method: 'GET', maxBytes, maxRedirects: MAX_REDIRECTS, timeoutMs });
-  if (answer.kind === 'response' && answer.status >= 200 && answer.status < 300) {
+  if (answer.kind === 'response' && answer.truncated) throw tooLarge(url);
+  if (answer.kind === 'response' && answer.status >= 200 && answer.status < 300 && !answer.broken) {
     return { name: url, bytes: answer.body, contentType: answer.headers['content-type'] ?? '', url: answer.url };
   }
-  const why = answer.kind === 'response' ? String(answer.status) : answer.fault.kind;
-  throw new UserError(
-    { 'zh-CN': `无法打开 ${url}（${why}）`, en: `Cannot open ${url} (${why})` },
+  throw notOpened(url, outcomeOf(answer));
+}
+
+function outcomeOf(answer: HttpResponse | HttpFailure): FetchOutcome {
+  if (answer.kind === 'failure') return answer.fault;
+  return answer.broken ? { kind: 'broken', code: 'incomplete' } : { kind: 'http-error', status: answer.status };
+}
+
+const ALLOW: Translated = {
+  'zh-CN': '内网地址须写明网段才访问，如 --allow-private 10.1.0.0/16',
+  en: 'A private address is only asked when its range is named, as in --allow-private 10.1.0.0/16',
+};
+
+function notOpened(url: string, outcome: FetchOutcome): UserError {
+  const isPrivate = outcome.kind === 'excluded' && outcome.reason === 'private-address';
+  return new UserError(
     {
-      remedy: {
-        'zh-CN': '请核对网址；内网地址须加 --allow-private',
-        en: 'Check the address; private ones need --allow-private',
-      },
+      'zh-CN': `无法打开 ${url}：${outcomeText(outcome, 'zh-CN')}`,
+      en: `Cannot open ${url}: ${outcomeText(outcome, 'en')}`,
     },
+    { remedy: isPrivate ? ALLOW : remedyFor(outcome) },
   );
 }
+
+const tooLarge = (name: string): UserError =>
+  new UserError(
+    { 'zh-CN': `${name} 过大`, en: `${name} is too large` },
+    { remedy: { 'zh-CN': `最大 ${maxBytes >> 20} MB`, en: `At most ${maxBytes >> 20} MB` } },
+  );
 
 /** Part of a page, as copied out of an editor. */
 const FRAGMENT = /^\s*<(?:div|p|h[1-6]|ul|ol|section|article|span|img|a)[\s>]/i;
@@ -174,12 +196,7 @@ export async function readDraft(
         ? await readFromUrl(source.url, options.client, options.timeoutMs)
         : { name: source.name, bytes: source.bytes, contentType: '', url: NO_ADDRESS };
   const { name, bytes, contentType, url } = fetched;
-  if (bytes.length > maxBytes) {
-    throw new UserError(
-      { 'zh-CN': `${name} 过大`, en: `${name} is too large` },
-      { remedy: { 'zh-CN': `最大 ${maxBytes >> 20} MB`, en: `At most ${maxBytes >> 20} MB` } },
-    );
-  }
+  if (bytes.length > maxBytes) throw tooLarge(name);
   const links = createLinkResolver({ trackingParameters: [] });
   if (isHtml(fetched)) {
     const { text, charset } = decodeHtml(bytes, contentType);
