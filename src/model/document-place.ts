@@ -13,6 +13,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^endnote$/, '尾注'],
   [/^comment$/, '批注'],
   [/^text box$/, '文本框'],
+  [/^chart$/, '图表'],
   [/^properties$/, '文档属性'],
   [/^picture (.+)$/, '图片 $1'],
 ];
@@ -23,6 +24,7 @@ const NOTES: Readonly<Record<string, string>> = {
   header: '页眉',
   footer: '页脚',
   'text box': '文本框',
+  chart: '图表',
   'hidden sheet': '隐藏工作表',
   'hidden row': '隐藏行',
   'hidden column': '隐藏列',

@@ -1,6 +1,7 @@
 import type { TextKind } from '../../model/facts.ts';
 import { type Cell, startTable, type TableHead } from '../table-head.ts';
 import type { Budget } from './budget.ts';
+import { readCharts } from './charts.ts';
 import type { Gathering } from './gathering.ts';
 import { type Relation, readPart, relationsOf, titleOf } from './parts.ts';
 import { Unreadable } from './unreadable.ts';
@@ -37,6 +38,7 @@ export function readDocx(zip: ZipFile, to: Gathering, budget: Budget): void {
   const main = readPart(zip, MAIN, budget);
   if (main === '') throw new Unreadable('damaged', 'docx: no document part');
   readWordXml(main, relationsOf(zip, MAIN, budget), to, budget, null);
+  readCharts(zip, MAIN, { place: 'chart', isHidden: false }, to, budget);
   for (const { name } of zip.entries) {
     const place = SIDE_PARTS.find(([pattern]) => pattern.test(name))?.[1];
     if (place !== undefined && to.isOpen())

@@ -186,6 +186,47 @@ describe('pptx', () => {
   });
 });
 
+describe('charts', () => {
+  const chart =
+    '<c:chartSpace><c:title><a:p><a:r><a:t>报到</a:t></a:r><a:r><a:t>人数</a:t></a:r></a:p></c:title><c:cat><c:strCache><c:pt><c:v>机电学院</c:v></c:pt></c:strCache></c:cat><c:val><c:numCache><c:pt><c:v>12</c:v></c:pt></c:numCache></c:val></c:chartSpace>';
+  const link = (target: string): string =>
+    relations(
+      `<Relationship Id="rId1" Type="x/chart" Target="${target}"/><Relationship Id="rId2" Type="x/chart" Target="http://a.cn/" TargetMode="External"/>`,
+    );
+
+  it('are read in texts, slides and sheets: titles and names', async () => {
+    const text = docx(paragraph('见图'), {
+      'word/_rels/document.xml.rels': link('charts/chart1.xml'),
+      'word/charts/chart1.xml': chart,
+    });
+    expect(said(await facts(text, '图.docx'))).toEqual(['paragraph 1: 见图', 'chart: 报到人数', 'chart: 机电学院']);
+    const slides = zip({
+      'ppt/presentation.xml': '<p:presentation><p:sldId id="256" r:id="rId1"/></p:presentation>',
+      'ppt/_rels/presentation.xml.rels': relations(
+        '<Relationship Id="rId1" Type="x/slide" Target="slides/slide1.xml"/>',
+      ),
+      'ppt/slides/slide1.xml': '<p:sld></p:sld>',
+      'ppt/slides/_rels/slide1.xml.rels': link('../charts/chart1.xml'),
+      'ppt/charts/chart1.xml': chart,
+    });
+    expect(said(await facts(slides, '图.pptx'))).toEqual(['slide 1 (chart): 报到人数', 'slide 1 (chart): 机电学院']);
+    const sheets = zip({
+      'xl/workbook.xml': '<workbook><sheet name="报到" r:id="rId1"/></workbook>',
+      'xl/_rels/workbook.xml.rels': relations(
+        '<Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/>',
+      ),
+      'xl/worksheets/sheet1.xml': '<worksheet/>',
+      'xl/worksheets/_rels/sheet1.xml.rels': relations(
+        '<Relationship Id="rId1" Type="x/drawing" Target="../drawings/drawing1.xml"/>',
+      ),
+      'xl/drawings/drawing1.xml': '<xdr:wsDr/>',
+      'xl/drawings/_rels/drawing1.xml.rels': link('../charts/chart1.xml'),
+      'xl/charts/chart1.xml': chart,
+    });
+    expect(said(await facts(sheets, '图.xlsx')).slice(1)).toEqual(['报到 (chart): 报到人数', '报到 (chart): 机电学院']);
+  });
+});
+
 describe('files of office programs', () => {
   it('doc', async () => {
     const found = await facts(fixture('notice.doc'), '通知.doc');

@@ -1,10 +1,11 @@
 import { type Cell, startTable } from '../table-head.ts';
 import type { Budget } from './budget.ts';
 import { columnName, columnOf, rowOf } from './cell-names.ts';
+import { readCharts } from './charts.ts';
+import { readDrawing } from './drawing.ts';
 import type { Gathering } from './gathering.ts';
 import { marginText } from './margins.ts';
 import { readPart, relationsOf, titleOf } from './parts.ts';
-import { readDrawing } from './pptx.ts';
 import { Unreadable } from './unreadable.ts';
 import { attribute, readXml } from './xml.ts';
 import type { ZipFile } from './zip.ts';
@@ -176,8 +177,10 @@ function readSheet(zip: ZipFile, sheet: Sheet, strings: readonly string[], to: G
   for (const { target, type: kind, isExternal } of relations.values()) {
     if (isExternal || !to.isOpen()) continue;
     if (kind === 'comments' || kind === 'threadedComment') readComments(zip, target, sheet.name, to, budget);
-    else if (kind === 'drawing')
+    else if (kind === 'drawing') {
       readDrawing(readPart(zip, target, budget), `${sheet.name} (text box)`, sheet.isHidden, () => null, to);
+      readCharts(zip, target, { place: `${sheet.name} (chart)`, isHidden: sheet.isHidden }, to, budget);
+    }
   }
 }
 
