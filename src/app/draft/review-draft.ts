@@ -102,8 +102,8 @@ function observe(
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** Hidden text may be what was struck out with changes tracked: a record, which is left alone. */
-const isStruckOut = (place: string): boolean => place.endsWith('(hidden text)');
+/** What is left alone in a Word file; hidden text may be what was struck out with changes tracked, a record. */
+const LEFT_ALONE = /^(?:properties|chart)$|\(hidden text\)$/;
 
 /** Where the words stand in what is quoted: as the check says, else where they are first. */
 function markOf({ offset, length }: Observation['evidence'], target: string, text: string): DraftFinding['mark'] {
@@ -141,7 +141,7 @@ function findingsOf(draft: ReadDraft, observed: readonly Observation[]): DraftFi
           place: selector,
           correctable:
             check === 'wording' &&
-            (written !== null || (draft.format === 'docx' && !isStruckOut(selector))) &&
+            (written !== null || (draft.format === 'docx' && !LEFT_ALONE.test(selector))) &&
             messageId === 'foundWithSuggestion' &&
             isCorrectable(certainty, textOrNull(evidence['suggest'])),
           fixed: false,

@@ -162,15 +162,19 @@ export function startGathering(options: GatheringOptions): Gathered {
   return {
     ...gathering(''),
     isEmpty: () => characters === 0 && unchecked.length === 0,
-    finish: (format, name) => ({
-      kind: 'document',
-      format,
-      title: title === '' ? personal.mask(name).slice(0, MAX_TITLE) : title,
-      textBlocks: blocks,
-      links,
-      personal: [...personal.groups(), ...adopted],
-      textLength: characters,
-      unchecked,
-    }),
+    finish(format, name) {
+      // Last, so that a text that has it as well keeps its own place.
+      addBlock(title, 'title', 'properties');
+      return {
+        kind: 'document',
+        format,
+        title: title === '' ? personal.mask(name).slice(0, MAX_TITLE) : title,
+        textBlocks: blocks,
+        links,
+        personal: [...personal.groups(), ...adopted],
+        textLength: characters,
+        unchecked,
+      };
+    },
   };
 }

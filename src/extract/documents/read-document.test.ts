@@ -57,6 +57,7 @@ describe('docx', () => {
       'footer: 第 1 页',
       'footnote: 脚注：联系人陈老师138****1234',
       'comment: 这里再核对一下',
+      'properties: 助学金名单',
     ]);
     expect(persons(found)).toEqual([
       'id-card text 1 paragraph 4 (hidden text) hidden',
