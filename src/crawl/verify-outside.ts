@@ -48,7 +48,8 @@ export async function verifyOutside(
   { client, source, clock, signal, onRequest, onPage, isTrusted }: OutsidePorts,
 ): Promise<void> {
   const all = new PQueue({ concurrency: AT_ONCE });
-  const taken = new Set<Promise<void>>();
+  let taken = 0;
+  let ended = (): void => {};
   const perHost = new Map<string, PQueue>();
   const heldUntil = new Map<string, number>();
   const downtime = createDowntime();
@@ -161,22 +162,34 @@ export async function verifyOutside(
     await Promise.all(looks);
   }
 
+  /** A race of all that is taken would leave its traces on each of them until the slowest has ended. */
+  async function fallTo(most: number): Promise<void> {
+    while (taken > most) {
+      await new Promise<void>((resolve) => {
+        ended = resolve;
+      });
+    }
+  }
+
   for (;;) {
-    while (taken.size > MAX_TAKEN) await Promise.race(taken);
+    await fallTo(MAX_TAKEN);
     const leases = failure ? null : await source.next([{ siteId: '', limit: PORTION }]);
     if (leases === null) break;
     for (const lease of leases) {
       // Through the host's own queue first: a slot over all hosts is only held while a request is really under way.
-      const task = queueOf(new URL(lease.url).host)
+      taken++;
+      void queueOf(new URL(lease.url).host)
         .add(() => all.add(() => verify(lease)))
         .catch((error) => {
           failure ??= error;
         })
-        .then(() => void taken.delete(task));
-      taken.add(task);
+        .then(() => {
+          taken--;
+          ended();
+        });
     }
   }
-  await Promise.all(taken);
+  await fallTo(0);
   if (failure) throw failure;
   if (!signal.aborted) await describeRest();
 }

@@ -20,23 +20,52 @@ const IDLE_MS = 4_000;
 /** Servers may promise minutes; sockets to thousands of outside hosts would add up. */
 const LONGEST_IDLE_MS = 15_000;
 
+/** Connections that nobody uses at the moment, over all hosts: those of thousands would add up. */
+const MOST_IDLE = 128;
+
+interface IdleSockets {
+  add(socket: Socket): void;
+  delete(socket: Socket): void;
+}
+
+/** Closes the one that has been idle longest when there are too many. */
+function createIdleSockets(): IdleSockets {
+  const idle = new Set<Socket>();
+  return {
+    add(socket) {
+      idle.add(socket);
+      const [longest] = idle;
+      if (idle.size <= MOST_IDLE || longest === undefined) return;
+      idle.delete(longest);
+      longest.destroy();
+    },
+    delete: (socket) => void idle.delete(socket),
+  };
+}
+
 /** A client that notes on which socket each request goes out. */
-function openTracedClient(origin: URL, options: Client.Options, connect: Connect): Client {
+function openTracedClient(origin: URL, options: Client.Options, connect: Connect, idle: IdleSockets): Client {
   const line: Line = { socket: null, sent: 0 };
   const client = new Client(origin, {
     ...options,
     connect: (target, callback) =>
       connect(target, (...result) => {
-        line.socket = result[1];
+        const [, socket] = result;
+        line.socket = socket;
         line.sent = 0;
+        socket?.once('close', () => idle.delete(socket));
         callback(...result);
       }),
   });
   const dispatch = client.dispatch.bind(client);
   client.dispatch = (request, handler) => {
     (handler as Partial<OnLine>).line = line;
+    if (line.socket !== null) idle.delete(line.socket);
     return dispatch(request, handler);
   };
+  client.on('drain', () => {
+    if (client.stats.size === 0 && line.socket?.destroyed === false) idle.add(line.socket);
+  });
   return client;
 }
 
@@ -51,12 +80,13 @@ function openAgent(connect: Connect, options: { readonly connections: number; re
     keepAliveTimeout: IDLE_MS,
     keepAliveMaxTimeout: LONGEST_IDLE_MS,
   };
+  const idle = createIdleSockets();
   return new Agent({
     factory: (origin) =>
       new Pool(origin, {
         ...clientOptions,
         connections: options.connections,
-        factory: (url) => openTracedClient(url, clientOptions, connect),
+        factory: (url) => openTracedClient(url, clientOptions, connect, idle),
       }),
   });
 }

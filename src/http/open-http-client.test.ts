@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { get, getFault, getResponse, openTestClient, serve, serveRaw, textOf } from './loopback.test-support.ts';
 
@@ -278,6 +279,37 @@ describe('connections', () => {
     const responses = await Promise.all(urls.map((url) => getResponse(client, url)));
     expect(responses.map((each) => each.url)).toEqual(urls);
     expect(ports.size).toBe(3);
+  });
+
+  it('that are idle are closed, the longest first, when there are many hosts', async () => {
+    const MOST_IDLE = 128;
+    const TOO_MANY = 40;
+    const sockets = new Set<Socket>();
+    let open = 0;
+    let most = 0;
+    const closed = Promise.withResolvers<void>();
+    const origin = await serve(({ socket }, response) => {
+      if (!sockets.has(socket)) {
+        sockets.add(socket);
+        open += 1;
+        most = Math.max(most, open);
+        socket.once('close', () => {
+          open -= 1;
+          if (sockets.size === MOST_IDLE + TOO_MANY && open === MOST_IDLE) closed.resolve();
+        });
+      }
+      response.end('1');
+    });
+    const client = openTestClient();
+    const ask = (host: number): Promise<unknown> =>
+      getResponse(client, origin.replace('127.0.0.1', `u${host}.jnyy.test`));
+    for (let host = 0; host < MOST_IDLE + TOO_MANY; host++) await ask(host);
+    await closed.promise;
+    expect(most).toBeLessThan(MOST_IDLE + TOO_MANY);
+    for (let host = TOO_MANY; host < MOST_IDLE + TOO_MANY; host++) await ask(host);
+    expect(sockets.size).toBe(MOST_IDLE + TOO_MANY);
+    await ask(0);
+    expect(sockets.size).toBe(MOST_IDLE + TOO_MANY + 1);
   });
 
   it('closed by the server while idle is no fault', async () => {
