@@ -1,5 +1,5 @@
 import { decodeHtml } from '../extract/decode.ts';
-import { extractFacts } from '../extract/extract.ts';
+import { extractFacts, WHATEVER_DAY } from '../extract/extract.ts';
 import { createLinkResolver } from '../extract/link-resolver.ts';
 import type { PageFacts } from '../model/facts.ts';
 import { filingIn } from '../model/filing.ts';
@@ -25,7 +25,7 @@ const readFacts = (bytes: Uint8Array, contentType: string, url: string): PageFac
   extractFacts(
     decodeHtml(bytes, contentType),
     { siteId: '', url, status: 200 },
-    { timezone: 'Asia/Shanghai', now: 0, links },
+    { timezone: 'Asia/Shanghai', now: WHATEVER_DAY, links },
   );
 
 const textOf = ({ textBlocks }: PageFacts): string => {

@@ -453,6 +453,21 @@ describe('a page in a browser', () => {
     expect(busy.shown).toHaveLength(5);
   });
 
+  it('keeps no number of a person', async () => {
+    const title = '关于430102200304150011同学的公示';
+    const source = page(
+      title,
+      '<p>张晓明430102200304150011</p>',
+      '<meta name="description" content="430102200304150011">',
+    );
+    const copies = await compare(
+      { ...same, answer: () => source },
+      showing(() => ({ title })),
+    );
+    expect(JSON.stringify(copies)).toContain('关于430102********0011同学的公示');
+    expect(JSON.stringify(copies)).not.toContain('430102200304150011');
+  });
+
   it('leaves a mobile edition, a counter and a crash alone', async () => {
     let count = 0;
     const mobile = showing(({ as }) =>

@@ -1,10 +1,11 @@
 import { decodeHtml } from '../extract/decode.ts';
-import { extractFacts } from '../extract/extract.ts';
+import { extractFacts, WHATEVER_DAY } from '../extract/extract.ts';
 import { createLinkResolver } from '../extract/link-resolver.ts';
 import type { PageFacts, PageIdentity } from '../model/facts.ts';
 import { hostnameOf } from '../model/link/estate-hosts.ts';
 import type { FetchOutcome } from '../model/outcome.ts';
 import type { CopyAnswer, CopyKind, PageCopies, PageCopy } from '../model/page-copies.ts';
+import { maskHtml } from '../model/personal/mask-html.ts';
 import type { HttpClient } from '../ports/http-client.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import { MAX_REDIRECTS } from './fetch-target.ts';
@@ -48,7 +49,7 @@ export interface PageToCompare extends PageIdentity {
 const links = createLinkResolver({ trackingParameters: [] });
 
 const read = (html: { text: string; charset: string }, url: string): PageFacts =>
-  extractFacts(html, { siteId: '', url, status: 200 }, { timezone: 'Asia/Shanghai', now: 0, links });
+  extractFacts(html, { siteId: '', url, status: 200 }, { timezone: 'Asia/Shanghai', now: WHATEVER_DAY, links });
 
 const cut = (text: string | undefined): string => (text ?? '').slice(0, MAX_META);
 
@@ -73,7 +74,7 @@ function copyOf(
       outcome: { kind: 'ok', status: 200 },
       finalUrl: more.finalUrl,
       redirects: more.redirects,
-      title: cut(more.title ?? facts.title),
+      title: cut(more.title === undefined ? facts.title : maskHtml(more.title)),
       description: cut(metas['description']),
       keywords: cut(metas['keywords']),
       textLength,

@@ -1,5 +1,5 @@
 import { decodeHtml } from '../extract/decode.ts';
-import { extractFacts } from '../extract/extract.ts';
+import { extractFacts, WHATEVER_DAY } from '../extract/extract.ts';
 import { createLinkResolver } from '../extract/link-resolver.ts';
 import { fingerprint, fingerprintDistance } from '../extract/simhash.ts';
 import type { PageFacts } from '../model/facts.ts';
@@ -64,7 +64,11 @@ export function createSoft404Detector(client: HttpClient, options: { readonly ti
     });
     if (answer.kind === 'failure' || answer.status !== 200) return null;
     const html = decodeHtml(answer.body, answer.headers['content-type'] ?? '');
-    return extractFacts(html, { siteId: '', url, status: 200 }, { timezone: 'Asia/Shanghai', now: 0, links });
+    return extractFacts(
+      html,
+      { siteId: '', url, status: 200 },
+      { timezone: 'Asia/Shanghai', now: WHATEVER_DAY, links },
+    );
   }
 
   async function learn(url: string): Promise<Habit> {

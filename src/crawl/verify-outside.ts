@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import { decodeHtml } from '../extract/decode.ts';
-import { extractFacts } from '../extract/extract.ts';
+import { extractFacts, WHATEVER_DAY } from '../extract/extract.ts';
 import { createLinkResolver } from '../extract/link-resolver.ts';
 import type { NetworkOptions } from '../model/estate.ts';
 import type { PageFacts } from '../model/facts.ts';
@@ -213,7 +213,11 @@ type FetchedOutside = Awaited<ReturnType<typeof fetchOutsidePage>> & { readonly 
 function readHtml({ body, contentType, finalUrl }: FetchedOutside): PageFacts | null {
   if (body.kind !== 'html') return null;
   const page = { siteId: '', url: finalUrl, status: 200 };
-  return extractFacts(decodeHtml(body.bytes, contentType), page, { timezone: 'Asia/Shanghai', now: 0, links });
+  return extractFacts(decodeHtml(body.bytes, contentType), page, {
+    timezone: 'Asia/Shanghai',
+    now: WHATEVER_DAY,
+    links,
+  });
 }
 
 /** A good answer may still be the host's error page, or a redirect to it. */

@@ -39,6 +39,9 @@ export interface ExtractOptions {
   readonly personalKey?: string | null;
 }
 
+/** `now` for pages of which no day is asked: nobody is too young to have the number masked. */
+export const WHATEVER_DAY = Date.UTC(9_990, 0);
+
 const readHref = readerOf('href');
 
 /** What links are relative to: the first base element, or the page itself. */

@@ -23,6 +23,24 @@ it('reads an identity card that a form has in a box for each digit, and shows no
   ]);
 });
 
+it.each([
+  [['王丽华', '4301 0220 0304 1500 11', '13807311236'], '王丽华 | 4301 02** **** **00 11 | 138****1236'],
+  [['王丽华', '430102-20030415-0011', '13807311236'], '王丽华 | 430102-********-0011 | 138****1236'],
+  [['王丽华', '138 0731 1235', ID], '王丽华 | 138 **** 1235 | 430102********0011'],
+  [['王丽华', '6222 0219 0101 2345 6729', ID], '王丽华 | 6222 **** **** **** **29 | 430102********0011'],
+  [
+    ['王丽华', '身份证号', '430102', '20030415', '0011', '13807311236'],
+    '王丽华 | 身份证号 | 430102 | ******** | 0011 | 138****1236',
+  ],
+  [['王丽华', '2026-05-12', ID], '王丽华 | 2026-05-12 | 430102********0011'],
+])('quotes a row with every number in it masked: %j', (texts, quoted) => {
+  const reader = open();
+  reader.row(row(texts), startTable());
+  const quotes = reader.groups().flatMap(({ numbers }) => numbers.map(({ text }) => text));
+  expect(quotes).toContain(quoted);
+  expect(quotes.join()).not.toMatch(/2003\D?04|0731/);
+});
+
 it('knows it below its label too, and in parts', () => {
   const reader = open();
   const head = startTable();

@@ -58,6 +58,9 @@ const TEXT_KEPT = 120;
 const HOLDER_TEXTS = 4;
 const STUDENT_NUMBER = /^[A-Za-z]{0,2}\d{6,18}$/;
 
+/** Longer than a day: 4301 0220 0304 …. */
+const DIVIDED_NUMBER = /[\d０-９](?:[\s.·‐-―−-]?[\d０-９]){8,}[XxＸｘ]?/g;
+
 const NO_CELLS: ReadonlyMap<Cell, string> = new Map();
 
 /** Local day of China as a number, 20261124. A day too late does no harm, a day too early would. */
@@ -226,7 +229,7 @@ export function createPersonalReader({ key, now }: PersonalOptions): PersonalRea
             special.kind,
             context,
             special.digits,
-            { masked: hide, text: rowText(cells, column, hide), selector },
+            { masked: hide, text: rowText(cells, column, hide, apart), selector },
             hidden,
           );
           continue;
@@ -243,7 +246,13 @@ export function createPersonalReader({ key, now }: PersonalOptions): PersonalRea
           const ofText = isNumber ? ofRow : contextInText(text, hit);
           const context = ofText === 'text' || (ofText === 'named' && ofRow === 'name-list') ? ofRow : ofText;
           const shown = clean.slice(hit.index, hit.index + hit.length);
-          note(hit.kind, context, hit.digits, { masked: shown, text: rowText(cells, column, clean), selector }, hidden);
+          note(
+            hit.kind,
+            context,
+            hit.digits,
+            { masked: shown, text: rowText(cells, column, clean, apart), selector },
+            hidden,
+          );
         }
       }
       if (!found && isHead(cells)) learn(cells, head);
@@ -254,11 +263,16 @@ export function createPersonalReader({ key, now }: PersonalOptions): PersonalRea
   };
 
   /** The row in short, every number in it masked: 张三 | 430181********1234. */
-  function rowText(cells: ReadonlyMap<number, Cell>, column: number, clean: string): string {
+  function rowText(
+    cells: ReadonlyMap<number, Cell>,
+    column: number,
+    clean: string,
+    apart: ReadonlyMap<Cell, string> = NO_CELLS,
+  ): string {
     const parts: string[] = [];
     let length = 0;
-    for (const [at, { text }] of cells) {
-      const part = at === column ? clean : maskAll(text);
+    for (const [at, cell] of cells) {
+      const part = at === column ? clean : maskAll(apart.get(cell) ?? cell.text);
       if (part === '' || length + part.length > TEXT_KEPT) continue;
       parts.push(part);
       length += part.length + 3;
@@ -266,9 +280,11 @@ export function createPersonalReader({ key, now }: PersonalOptions): PersonalRea
     return parts.join(' | ').slice(0, TEXT_KEPT);
   }
 
-  /** Any long number of a neighbour, of whatever kind: an account, a student's number. */
+  /** Any long number of a neighbour, of whatever kind and however divided: an account, a student's number. */
   function maskAll(text: string): string {
     const trimmed = text.trim().slice(0, TEXT_KEPT);
-    return trimmed.replace(/[\d０-９]{6,}[XxＸｘ]?/g, (digits) => maskNumber(digits, 'student-number'));
+    return maskHits(trimmed, findNumbers(trimmed, today))
+      .replace(DIVIDED_NUMBER, (digits) => maskNumber(digits, 'student-number'))
+      .replace(/[\d０-９]{6,}[XxＸｘ]?/g, (digits) => maskNumber(digits, 'student-number'));
   }
 }
