@@ -16,7 +16,7 @@ const add = (url: string, more: Partial<NewSite> = {}) =>
 const config = () => readFile(join(cwd, 'webpatrol.yaml'), 'utf8');
 
 test('a site joins what init wrote, under the first part of its host name', async () => {
-  await initConfig({ cwd, lang: 'zh-CN', force: false });
+  await initConfig({ cwd, configPath: null, lang: 'zh-CN', force: false });
   const before = await config();
   expect(await add('https://lib.example.edu.cn/', { name: '图书馆', owner: '图书馆' })).toEqual({
     id: 'lib',
@@ -40,7 +40,7 @@ test.each([
   ['a double address', 'https://jwc.example.edu.cn/', { id: 'jwc2' }],
   ['no address', '教务处', {}],
 ])('%s is refused and the file stays as it was', async (_, url, more) => {
-  await initConfig({ cwd, lang: 'en', force: false });
+  await initConfig({ cwd, configPath: null, lang: 'en', force: false });
   const before = await config();
   await expect(add(url, more)).rejects.toMatchObject({
     name: 'UserError',
@@ -57,8 +57,13 @@ test('a config that is broken already is left alone', async () => {
 
 test('init does not replace a file unless told to', async () => {
   await writeFile(join(cwd, 'webpatrol.yaml'), 'organization: 江南应用技术学院\n');
-  await expect(initConfig({ cwd, lang: 'zh-CN', force: false })).rejects.toMatchObject({ name: 'UserError' });
+  await expect(initConfig({ cwd, configPath: null, lang: 'zh-CN', force: false })).rejects.toMatchObject({
+    name: 'UserError',
+  });
   expect(await config()).toBe('organization: 江南应用技术学院\n');
-  await initConfig({ cwd, lang: 'zh-CN', force: true });
+  await initConfig({ cwd, configPath: null, lang: 'zh-CN', force: true });
+  // Where --config says, not beside it.
+  expect(await initConfig({ cwd, configPath: 'other.yaml', lang: 'en', force: false })).toBe('other.yaml');
+  expect(await readFile(join(cwd, 'other.yaml'), 'utf8')).toContain('# webpatrol config.');
   expect(await config()).toContain('sites:');
 });

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { CONFIG_NAME } from '../config/find-config.ts';
 import type { Lang, Translated } from '../model/lang.ts';
 import { UserError } from '../model/user-error.ts';
@@ -107,10 +107,13 @@ sites:                              # one entry a site; owner is the unit that m
 /** Writes a commented webpatrol.yaml into `cwd` and gives its name. An existing one is replaced only with `force`. */
 export async function initConfig(options: {
   readonly cwd: string;
+  /** Where to write it; null: `webpatrol.yaml` in this folder. */
+  readonly configPath: string | null;
   readonly lang: Lang;
   readonly force: boolean;
 }): Promise<string> {
-  const path = join(options.cwd, CONFIG_NAME);
+  const path = resolve(options.cwd, options.configPath ?? CONFIG_NAME);
+  const name = relative(options.cwd, path);
   try {
     await writeFile(path, INITIAL_CONFIG[options.lang], { flag: options.force ? 'w' : 'wx' });
   } catch (error) {
@@ -118,8 +121,8 @@ export async function initConfig(options: {
     const exists = error.code === 'EEXIST';
     throw new UserError(
       exists
-        ? { 'zh-CN': `${CONFIG_NAME} 已经存在`, en: `${CONFIG_NAME} is there already` }
-        : { 'zh-CN': `无法写入 ${CONFIG_NAME}：${error.message}`, en: `Cannot write ${CONFIG_NAME}: ${error.message}` },
+        ? { 'zh-CN': `${name} 已经存在`, en: `${name} is there already` }
+        : { 'zh-CN': `无法写入 ${name}：${error.message}`, en: `Cannot write ${name}: ${error.message}` },
       {
         remedy: exists
           ? { 'zh-CN': '直接修改它即可；要重新生成请加 --force', en: 'Edit it; --force replaces it' }
@@ -128,5 +131,5 @@ export async function initConfig(options: {
       },
     );
   }
-  return relative(options.cwd, path);
+  return name;
 }

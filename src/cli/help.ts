@@ -1,4 +1,4 @@
-import type { Argument, Command, Help } from 'commander';
+import type { Argument, Command, Help, Option } from 'commander';
 import { displayWidth, padEnd, wrap } from '../app/report-words.ts';
 import type { Say, TextId } from './texts.ts';
 
@@ -18,9 +18,27 @@ function argumentTerm(argument: Argument): string {
   return argument.required ? `<${name}>` : `[${name}]`;
 }
 
+/** Global options that a command has no use for. */
+const hidden = new WeakMap<Command, ReadonlySet<string>>();
+
+export function hideGlobal(command: Command, ...options: readonly `--${string}`[]): void {
+  hidden.set(command, new Set(options));
+}
+
+/** Options of the program itself that do something for the command. Those of commands in between are their own. */
+function globalOptions(command: Command): Option[] {
+  let program = command;
+  while (program.parent !== null) program = program.parent;
+  const without = hidden.get(command);
+  return program === command
+    ? []
+    : program.options.filter(({ long }) => long !== '--version' && !without?.has(long ?? ''));
+}
+
 /** Commander's help with our words, and with widths as a terminal shows Chinese. */
 export const helpLayout = (say: Say): Partial<Help> => ({
   showGlobalOptions: true,
+  visibleGlobalOptions: globalOptions,
   displayWidth,
   styleTitle(title) {
     const id = TITLES[title];

@@ -1,8 +1,9 @@
 import type { Command, Option } from 'commander';
 import type { Translated } from '../model/lang.ts';
+import { UserError } from '../model/user-error.ts';
 import { type FlagSpec, flag } from './flag.ts';
 import { sharedFlags } from './flags.ts';
-import { addBlock } from './help.ts';
+import { addBlock, hideGlobal } from './help.ts';
 import { helpWidth, type Session } from './session.ts';
 
 type Example = readonly [line: string, note: Translated];
@@ -15,12 +16,34 @@ export interface Kit {
   argument(command: Command, usage: string, description: Translated): void;
   add(command: Command, ...options: readonly (() => Option)[]): void;
   flag(flags: string, spec: FlagSpec): () => Option;
+  /** The command has no use for these global options: its help does not list them. */
+  hide(command: Command, ...options: readonly `--${string}`[]): void;
   examples(command: Command, ...rows: readonly Example[]): void;
   /** `action` takes the command's arguments, then all its flags and the global ones. */
   run<Args extends unknown[]>(command: Command, action: (...args: Args) => Promise<number>): void;
 }
 
 export const HELP: Translated = { 'zh-CN': '显示用法', en: 'show this help' };
+
+/** `webpatrol report notice`. */
+const fullName = (command: Command): string =>
+  command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`;
+
+/** Refuses options that were typed and belong to the command above alone, `report` above `report notice`. */
+function refuseIdle(command: Command): void {
+  const own = new Set(command.options.map(({ long }) => long));
+  for (let above = command.parent; above?.parent; above = above.parent) {
+    for (const option of above.options) {
+      const isTyped = above.getOptionValueSource(option.attributeName()) === 'cli';
+      if (!isTyped || own.has(option.long)) continue;
+      const name = fullName(command);
+      throw new UserError(
+        { 'zh-CN': `${option.long} 对 ${name} 不起作用`, en: `${option.long} does nothing for ${name}` },
+        { remedy: { 'zh-CN': `请去掉 ${option.long}`, en: `Leave ${option.long} out` } },
+      );
+    }
+  }
+}
 
 /** `finish` hears the exit code of the command that ran. */
 export function createKit(session: Session, finish: (code: number) => void): Kit {
@@ -43,6 +66,7 @@ export function createKit(session: Session, finish: (code: number) => void): Kit
       for (const make of options) command.addOption(make());
     },
     flag: (flags, spec) => () => flag(lang, flags, spec),
+    hide: hideGlobal,
     examples(command, ...rows) {
       addBlock(
         command,
@@ -54,6 +78,7 @@ export function createKit(session: Session, finish: (code: number) => void): Kit
     run(command, action) {
       // Commander hands over the arguments, then the command's own options and itself.
       command.action(async (...given: unknown[]) => {
+        refuseIdle(command);
         const args = [...given.slice(0, -2), command.optsWithGlobals()] as Parameters<typeof action>;
         finish(await action(...args));
       });

@@ -347,6 +347,34 @@ describe('help', () => {
     expect(zh.out).not.toMatch(/Usage|Options|Arguments|Commands|show (this|the)|default:/);
   });
 
+  test('lists only options that do something for the command', async () => {
+    const optionsOf = async (command: string) => {
+      const { out } = await run(`${command} --help`);
+      return [...out.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option).sort();
+    };
+    const common = ['--config', '--db', '--help', '--lang', '--quiet', '--verbose'];
+    expect(await optionsOf('report notice')).toEqual(
+      [...common, '--deadline', '--number', '--output', '--owner', '--site'].sort(),
+    );
+    expect(await optionsOf('report indicators')).toEqual([...common, '--format', '--output', '--scan', '--set'].sort());
+    expect(await optionsOf('notify retry')).toEqual(common);
+    expect(await optionsOf('init')).toEqual(['--config', '--force', '--help', '--lang']);
+    expect(await optionsOf('demo')).not.toContain('--config');
+    expect(await optionsOf('rules list')).not.toContain('--db');
+  });
+
+  test.each([
+    ['report notice --by site', 'webpatrol report notice', '--by'],
+    ['report --scan 1 annual --year 2025-2026', 'webpatrol report annual', '--scan'],
+    ['notify test mail --dry-run', 'webpatrol notify test', '--dry-run'],
+  ])('%s: an option of another kind is refused, for it would do nothing', async (line, command, option) => {
+    const { code, err, app } = await run(line);
+    expect(code).toBe(2);
+    expect(err).toContain(`${option} does nothing for ${command}`);
+    expect(err).toContain(`Leave ${option} out`);
+    expect(app.opened).toEqual([]);
+  });
+
   test('tells exit codes and the environment', async () => {
     const { out } = await run('--help');
     expect(out).toContain('130');

@@ -95,5 +95,6 @@ export function addDemoCommand(program: Command, kit: Kit): void {
     },
   });
   kit.add(command, keep, kit.shared.noProgress);
+  kit.hide(command, '--config');
   kit.run(command, (flags: DemoFlags) => demo(kit.session, flags));
 }

@@ -5,9 +5,14 @@ import type { Kit } from '../kit.ts';
 import { printLines } from '../output.ts';
 import type { Session } from '../session.ts';
 
-async function init(session: Session, flags: { readonly force?: boolean }): Promise<number> {
+interface InitFlags {
+  readonly force?: boolean;
+  readonly config?: string;
+}
+
+async function init(session: Session, flags: InitFlags): Promise<number> {
   const { io, lang, say } = session;
-  const path = await initConfig({ cwd: io.cwd, lang, force: flags.force ?? false });
+  const path = await initConfig({ cwd: io.cwd, configPath: flags.config ?? null, lang, force: flags.force ?? false });
   await printLines(io.stdout, [say('initWritten', { path })]);
   return 0;
 }
@@ -20,5 +25,6 @@ export function addInitCommand(program: Command, kit: Kit): void {
     GROUPS.start,
   );
   kit.add(command, kit.flag('--force', { text: { 'zh-CN': '覆盖已有的文件', en: 'replace an existing file' } }));
-  kit.run(command, (flags: { readonly force?: boolean }) => init(kit.session, flags));
+  kit.hide(command, '--db', '--quiet', '--verbose');
+  kit.run(command, (flags: InitFlags) => init(kit.session, flags));
 }

@@ -6,11 +6,9 @@ import type { GlobalFlags } from '../overrides.ts';
 import { listOf, oneOf } from '../values.ts';
 import { withApp } from '../with-app.ts';
 import { type PeriodFlags, periodFlags, periodOf } from './period-flags.ts';
-import { refuseScan, writePapers } from './write-papers.ts';
+import { writePapers } from './write-papers.ts';
 
 interface AssessmentFlags extends GlobalFlags, PeriodFlags {
-  readonly scan?: string;
-  readonly allPlaces?: boolean;
   readonly format?: readonly AssessmentFormat[];
   readonly output?: string;
 }
@@ -32,6 +30,7 @@ export function addAssessmentReport(report: Command, kit: Kit): void {
         en: `formats: ${ASSESSMENT_FORMATS.join(', ')} (default html, xlsx)`,
       },
     }),
+    kit.shared.output,
   );
   kit.examples(
     command,
@@ -40,7 +39,6 @@ export function addAssessmentReport(report: Command, kit: Kit): void {
   );
   kit.run(command, (flags: AssessmentFlags) =>
     withApp(session, flags, async (app) => {
-      refuseScan(flags);
       const formats = flags.format ?? (flags.output === undefined ? ['html', 'xlsx'] : ['html']);
       const papers = await Promise.all(
         formats.map((format) => app.papers.assessment({ lang: session.lang, period: periodOf(flags), format })),

@@ -91,6 +91,7 @@ export function addAnnualReport(report: Command, kit: Kit): void {
     dayFlag(kit, 'from', '任意统计期的第一天，与 --to 同用', 'first day of any other period, with --to'),
     dayFlag(kit, 'to', '最后一天', 'its last day'),
     formatFlag(kit, ANNUAL),
+    kit.shared.output,
   );
   kit.examples(
     command,
@@ -141,6 +142,7 @@ export function addIndicatorsReport(report: Command, kit: Kit): void {
       },
     }),
     formatFlag(kit, INDICATORS),
+    kit.shared.output,
   );
   kit.examples(
     command,
@@ -171,7 +173,7 @@ export function addDisclosureReport(report: Command, kit: Kit): void {
     'zh-CN': '信息公开清单事项公开情况表，并与上一学年比较',
     en: 'the table of disclosure items, and what broke since the year before',
   });
-  kit.add(command, yearFlag(kit), formatFlag(kit, DISCLOSURE));
+  kit.add(command, yearFlag(kit), formatFlag(kit, DISCLOSURE), kit.shared.output);
   kit.examples(command, [
     'webpatrol report disclosure --year 2025-2026',
     { 'zh-CN': '10 月 31 日前随年度报告公布', en: 'to be published by 31 October' },

@@ -4,11 +4,9 @@ import type { Kit } from '../kit.ts';
 import type { GlobalFlags } from '../overrides.ts';
 import { day, list, text, wholeNumber } from '../values.ts';
 import { withApp } from '../with-app.ts';
-import { refuseScan, writePapers } from './write-papers.ts';
+import { writePapers } from './write-papers.ts';
 
 interface NoticeFlags extends GlobalFlags {
-  readonly scan?: string;
-  readonly allPlaces?: boolean;
   readonly owner?: readonly string[];
   readonly site?: string;
   readonly number?: number;
@@ -53,6 +51,7 @@ export function addNoticeReport(report: Command, kit: Kit): void {
         en: 'the deadline, such as 2026-12-15; default: the latest among the items',
       },
     }),
+    kit.shared.output,
   );
   kit.examples(
     command,
@@ -64,7 +63,6 @@ export function addNoticeReport(report: Command, kit: Kit): void {
   );
   kit.run(command, (flags: NoticeFlags) =>
     withApp(session, flags, async (app) => {
-      refuseScan(flags);
       const papers = await app.papers.notices({
         lang: session.lang,
         owners: flags.owner ?? [],

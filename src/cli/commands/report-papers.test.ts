@@ -102,6 +102,7 @@ describe('report', () => {
     ['report assessment --year 26', '2026'],
     ['report assessment --month 2026-11 --year 2026', '只能写一个'],
     ['report notice --scan 20261124-020000', '去掉 --scan'],
+    ['report self-check --all-places', '去掉 --all-places'],
     ['report assessment --format pdf', 'html、xlsx、docx、json'],
     ['report checklist --by 单位', 'owner、site、severity'],
   ])('%s is refused with a remedy', async (line, remedy) => {

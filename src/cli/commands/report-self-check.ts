@@ -4,11 +4,9 @@ import type { Kit } from '../kit.ts';
 import type { GlobalFlags } from '../overrides.ts';
 import { list } from '../values.ts';
 import { withApp } from '../with-app.ts';
-import { refuseScan, writePapers } from './write-papers.ts';
+import { writePapers } from './write-papers.ts';
 
 interface SelfCheckFlags extends GlobalFlags {
-  readonly scan?: string;
-  readonly allPlaces?: boolean;
   readonly owner?: readonly string[];
   readonly output?: string;
 }
@@ -26,10 +24,10 @@ export function addSelfCheckReport(report: Command, kit: Kit): void {
       group: GROUPS.scope,
       text: { 'zh-CN': '只写这些责任单位', en: 'these units only' },
     }),
+    kit.shared.output,
   );
   kit.run(command, (flags: SelfCheckFlags) =>
     withApp(session, flags, async (app) => {
-      refuseScan(flags);
       const papers = await app.papers.selfChecks({ lang: session.lang, owners: flags.owner ?? [] });
       return writePapers(session, papers, flags);
     }),

@@ -3,11 +3,9 @@ import type { Kit } from '../kit.ts';
 import type { GlobalFlags } from '../overrides.ts';
 import { withApp } from '../with-app.ts';
 import { type PeriodFlags, periodFlags, periodOf } from './period-flags.ts';
-import { refuseScan, writePapers } from './write-papers.ts';
+import { writePapers } from './write-papers.ts';
 
 interface SummaryFlags extends GlobalFlags, PeriodFlags {
-  readonly scan?: string;
-  readonly allPlaces?: boolean;
   readonly output?: string;
 }
 
@@ -17,10 +15,9 @@ export function addSummaryReport(report: Command, kit: Kit): void {
     'zh-CN': '网站巡检情况通报（Word）',
     en: 'the summary for all units (Word)',
   });
-  kit.add(command, ...periodFlags(kit));
+  kit.add(command, ...periodFlags(kit), kit.shared.output);
   kit.run(command, (flags: SummaryFlags) =>
     withApp(session, flags, async (app) => {
-      refuseScan(flags);
       const paper = await app.papers.summary({ lang: session.lang, period: periodOf(flags) });
       return writePapers(session, [paper], flags);
     }),

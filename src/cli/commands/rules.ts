@@ -230,6 +230,7 @@ export function addRulesCommands(program: Command, kit: Kit): void {
     text: { 'zh-CN': '只看这个规则包', en: 'of this pack' },
   });
   kit.add(listing, pack, shared.listFormat);
+  kit.hide(listing, '--db');
   kit.run(listing, (flags: PackFlags) => listRules(session, flags));
 
   const testing = kit.define(rules, 'test', { 'zh-CN': '运行规则自带的用例', en: "run the rules' own examples" });
@@ -237,6 +238,7 @@ export function addRulesCommands(program: Command, kit: Kit): void {
     'zh-CN': '规则文件；不写则测试正在使用的规则',
     en: 'rule files; default: the rules in force',
   });
+  kit.hide(testing, '--db');
   kit.run(testing, (paths: string[], flags: GlobalFlags) => testRules(session, paths, flags));
 
   const explaining = kit.define(rules, 'explain', {
@@ -244,6 +246,7 @@ export function addRulesCommands(program: Command, kit: Kit): void {
     en: 'tell what a rule or a check judges',
   });
   kit.argument(explaining, '<id>', { 'zh-CN': '规则或检查项的标识', en: 'id of a rule or check' });
+  kit.hide(explaining, '--db');
   kit.run(explaining, (id: string, flags: GlobalFlags) => explain(session, id, flags));
   addAddCommand(rules, kit);
 }

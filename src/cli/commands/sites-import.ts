@@ -136,5 +136,6 @@ export function addSitesImportCommand(sites: Command, kit: Kit): void {
     'webpatrol sites import 网站名单.xlsx --dry-run',
     { 'zh-CN': '先看看会新增、变更什么', en: 'see what would be added and changed' },
   ]);
+  kit.hide(command, '--db');
   kit.run(command, (file: string, flags: ImportFlags) => importFile(kit.session, file, flags));
 }

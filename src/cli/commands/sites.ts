@@ -58,6 +58,7 @@ export function addSitesCommands(program: Command, kit: Kit): void {
 
   const listing = kit.define(sites, 'list', { 'zh-CN': '列出登记的网站', en: 'list the registered sites' });
   kit.add(listing, shared.listFormat);
+  kit.hide(listing, '--db');
   kit.run(listing, (flags: ListFlags) => listSites(session, flags));
 
   addSitesShowCommand(sites, kit);
@@ -83,6 +84,7 @@ export function addSitesCommands(program: Command, kit: Kit): void {
     'webpatrol sites add https://lib.example.edu.cn/ --name 图书馆 --owner 图书馆',
     { 'zh-CN': '', en: '' },
   ]);
+  kit.hide(adding, '--db');
   kit.run(adding, (url: string, flags: AddFlags) => addOneSite(session, url, flags));
 
   addSitesImportCommand(sites, kit);

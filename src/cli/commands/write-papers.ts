@@ -29,16 +29,3 @@ export async function writePapers(
   }
   return 0;
 }
-
-/** These papers tell how the estate stands now; flags of the other kinds of report, which tell of one scan, mean nothing here. */
-export function refuseScan({ scan, allPlaces }: { readonly scan?: string; readonly allPlaces?: boolean }): void {
-  if (scan === undefined && !allPlaces) return;
-  const name = scan === undefined ? '--all-places' : '--scan';
-  throw new UserError(
-    {
-      'zh-CN': `这种文书反映当前情况，不用 ${name}`,
-      en: `This paper tells how things stand now: ${name} means nothing here`,
-    },
-    { remedy: { 'zh-CN': `请去掉 ${name}`, en: `Leave ${name} out` } },
-  );
-}
