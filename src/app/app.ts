@@ -8,7 +8,6 @@ import type { PhraseRule } from '../model/phrase.ts';
 import type { RenderMode } from '../model/render-mode.ts';
 import type { Scan } from '../model/scan.ts';
 import type { Severity } from '../model/severity.ts';
-import type { SiteModel } from '../model/site-model/types.ts';
 import type { Figures } from './annual/figures.ts';
 import type { Discovery } from './discover-sites.ts';
 import type { DraftRequest, DraftReview } from './draft/draft.ts';
@@ -18,6 +17,7 @@ import type { Notices } from './notices/notices.ts';
 import type { OwnRules } from './own-rules/own-rules.ts';
 import type { Papers } from './papers/papers.ts';
 import type { ScanProgress } from './scan-progress.ts';
+import type { SeenSite } from './site-model/read-site-model.ts';
 import type { Uptime } from './uptime.ts';
 
 export interface ScanRequest {
@@ -97,7 +97,7 @@ export interface App {
   doctor(): Promise<readonly DoctorLine[]>;
   readonly uptime: Uptime;
   /** Columns and articles of a site as a scan saw them; null: the newest finished scan of it. UserError without one. */
-  siteModel(scanId: string | null, siteId: string): Promise<SiteModel>;
+  siteModel(scanId: string | null, siteId: string): Promise<SeenSite>;
   /** Sites that nobody registered, from the newest scan. UserError without one. */
   discoverSites(): Promise<Discovery>;
   close(): Promise<void>;

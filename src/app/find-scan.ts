@@ -14,6 +14,9 @@ const noScan = (text: Translated): UserError =>
 
 export const neverScanned = (): UserError => noScan({ 'zh-CN': '还没有扫描过', en: 'Nothing has been scanned yet' });
 
+export const noSuchScan = (id: string): UserError =>
+  noScan({ 'zh-CN': `没有编号为 ${id} 的扫描`, en: `There is no scan ${id}` });
+
 export const hasEnded = ({ status }: Scan): boolean => status === 'complete' || status === 'partial';
 
 /** Id of the newest scan that is wanted; null: there is none. */
@@ -36,7 +39,7 @@ export async function findUnfinished(
   const id = scanId ?? (await newestScan(store, (scan) => !hasEnded(scan)));
   if (id === null) throw noScan({ 'zh-CN': '没有中断的扫描', en: 'No scan was interrupted' });
   const found = await store.findScan(id);
-  if (!found) throw noScan({ 'zh-CN': `没有编号为 ${id} 的扫描`, en: `There is no scan ${id}` });
+  if (!found) throw noSuchScan(id);
   if (hasEnded(found.scan)) throw noScan({ 'zh-CN': `扫描 ${id} 已经结束`, en: `Scan ${id} has ended` });
   return { id, settings: readSettings(found.plan.settings) };
 }

@@ -281,7 +281,14 @@ export function fakeApp(change: Partial<App> & { readonly report?: ScanReport } 
         items: fakeItems,
         jobs: noJobs,
         metrics: async () => '# EOF\n',
-        siteModel: async (_, siteId) => ({ siteId, columns: [], articles: [], siteCode: null }),
+        siteModel: async (_, siteId) => ({
+          siteId,
+          columns: [],
+          articles: [],
+          siteCode: null,
+          scanId: '20261124-020000',
+          isPartial: false,
+        }),
         uptime: { probe: async () => ({ kind: 'probed', probes: [] }), read: async () => [] },
         discoverSites: async () => ({ scan: nightScan(), found: [] }),
         figures: {

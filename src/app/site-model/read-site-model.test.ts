@@ -20,10 +20,12 @@ const PAGES = [
   ),
 ];
 const scanned = { siteId: 'jwc.jnyy.edu.cn', name: 'jwc.jnyy.edu.cn', owner: '', url: URL_OF_HOME };
-const store = {
-  listReadPages: async () => PAGES,
-  findScan: async () => ({ scan: { sites: [scanned] } }),
-} as unknown as Parameters<typeof readSiteModel>[0];
+const storeWith = (coverage: unknown) =>
+  ({
+    listReadPages: async () => PAGES,
+    findScan: async () => ({ scan: { sites: [{ ...scanned, coverage }] } }),
+  }) as unknown as Parameters<typeof readSiteModel>[0];
+const store = storeWith({ complete: true, home: { kind: 'ok', status: 200 } });
 const context = { estate: { sites: [] }, rules: NO_COLUMN_RULES, checks: [] } as unknown as Parameters<
   typeof readSiteModel
 >[3];
@@ -31,6 +33,24 @@ const context = { estate: { sites: [] }, rules: NO_COLUMN_RULES, checks: [] } as
 test('shows the columns of a single address that no config has', async () => {
   const { columns } = await readSiteModel(store, 'scan', 'jwc.jnyy.edu.cn', context);
   expect(columns).toMatchObject([{ name: '通知公告', shape: 'list', rows: 2 }]);
+});
+
+test.each([
+  ['saw all of it', { complete: true, home: { kind: 'ok', status: 200 } }, false],
+  ['was cut short', { complete: false, home: { kind: 'ok', status: 200 } }, true],
+  ['found the home page shut', { complete: true, home: { kind: 'timeout', phase: 'connect' } }, true],
+  ['has not ended', null, true],
+])('says whether the scan %s', async (_, coverage, isPartial) => {
+  const seen = await readSiteModel(storeWith(coverage), 'scan', 'jwc.jnyy.edu.cn', context);
+  expect(seen).toMatchObject({ scanId: 'scan', isPartial });
+});
+
+test('tells an unknown scan, and a scan of other sites, from a site without columns', async () => {
+  const main = { ...scanned, id: 'main', aliases: [], exclude: [], options: {} };
+  const withMain = { ...context, estate: { ...context.estate, sites: [main], checks: {} } } as typeof context;
+  const none = { ...store, findScan: async () => null } as typeof store;
+  await expect(readSiteModel(none, 'nosuch', 'main', withMain)).rejects.toThrow('There is no scan nosuch');
+  await expect(readSiteModel(store, 'scan', 'main', withMain)).rejects.toThrow('did not look at the site main');
 });
 
 test('knows no site that was neither registered nor scanned', async () => {

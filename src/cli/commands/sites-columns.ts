@@ -32,6 +32,10 @@ const TEXTS = {
     'zh-CN': '没有找到栏目：首页没有读到，或导航由脚本生成（装好浏览器后再扫描一次）',
     en: 'No columns were found: the home page was not read, or scripts make its menu (scan again with a browser installed)',
   },
+  partial: {
+    'zh-CN': '扫描 {scan} 没有看完这个网站，列出的栏目和文章可能不全。原因见 webpatrol report 或扫描结果。',
+    en: 'Scan {scan} did not look at the whole site: columns and articles may be missing. The report of the scan says why.',
+  },
   siteName: { 'zh-CN': '名称', en: 'Name' },
   owner: { 'zh-CN': '责任单位', en: 'Owner' },
   code: { 'zh-CN': '网站标识码', en: 'Site code' },
@@ -148,10 +152,12 @@ const showSite = (session: Session, id: string, flags: ShowFlags): Promise<numbe
     const model = await app.siteModel(flags.scan ?? null, id);
     const site = app.estate.sites.find((each) => each.id === id);
     const { name, owner, url, aliases } = site ?? { name: id, owner: '', url: '', aliases: [] };
+    if (model.isPartial) io.stderr.write(`${say('partial', { scan: model.scanId })}\n`);
     if (flags.format === 'json') {
       const columns = model.columns.map((column) => columnJson(column, timezone));
       await printJson(io.stdout, {
         site: { id, name, owner, url, aliases, siteCode: model.siteCode },
+        scan: { id: model.scanId, complete: !model.isPartial },
         articles: model.articles.length,
         ...(flags.columns && { columns }),
       });
