@@ -30,9 +30,20 @@ const item: Item = {
   },
 };
 
+const neighbour: Item = {
+  ...item,
+  identity: `wording|jwc|wording/bushu|布署，${sentence}`,
+  finding: {
+    ...item.finding,
+    identity: `wording|jwc|wording/bushu|布署，${sentence}`,
+    check: 'wording',
+    target: '布署',
+  },
+};
+
 const store = {
   findItem: async () => null,
-  listItems: async () => [deadLinkItem, item],
+  listItems: async () => [deadLinkItem, neighbour, item],
 } as unknown as Store;
 
 function work(places: readonly string[] = [], file: string | null = join(cwd, 'webpatrol.yaml')) {

@@ -99,10 +99,13 @@ async function fileFor(to: string | null, { cwd, file, places }: OwnRulesInput):
 async function findItem(store: Store, text: string): Promise<Item> {
   const exact = await store.findItem(text);
   if (exact !== null) return exact.item;
-  const near = (await store.listItems({})).filter(
+  const all = (await store.listItems({})).filter(
     ({ identity, finding }) =>
       WORD_CHECKS.has(finding.check) && (identity.includes(text) || finding.target.includes(text)),
   );
+  // The very words, before what only stands in one sentence with them.
+  const exactly = all.filter(({ finding }) => finding.target === text);
+  const near = exactly.length > 0 ? exactly : all;
   // One defect stands in many sentences; any of them will do.
   const [first] = near;
   if (first !== undefined && near.every(({ finding }) => finding.target === first.finding.target)) return first;
