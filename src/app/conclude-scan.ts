@@ -53,7 +53,7 @@ export async function concludeScan(run: ScanRun, crawled: CrawledEstate, besides
       signs: besides.signs,
       disclosure: await openDisclosure(store, { scanId, plan: judging.disclosure, estate, now }),
       readsPictures: readsPictures(estate, settings.checks),
-      ...(besides.asked && { anew: besides.asked.urlIds }),
+      anew: besides.anew,
     },
     run.judge,
     judging.checks,

@@ -5,14 +5,17 @@ import { readsPictures } from './pictures/scanned-pictures.ts';
 import { probeSites } from './probe-sites.ts';
 import type { ScanRun } from './scan-run.ts';
 import { type Asked, askChecker, CHECK as TEXT_CHECK } from './typos/ask-checker.ts';
+import { learnEstate } from './typos/learn-estate.ts';
 
 export interface GatheredBesides {
   readonly signs: ReadonlyMap<string, SiteSigns>;
+  /** Pages to be judged anew: what was learned of their sentences came after they were read. */
+  readonly anew: ReadonlySet<number>;
   /** Null: the estate has no checker of texts of its own. */
   readonly asked: Asked | null;
 }
 
-/** What checks need beyond the crawl: what others get of a page, texts in pictures, a second opinion, certificates. */
+/** What checks need beyond the crawl: what others get of a page, texts in pictures, how the estate writes, a second opinion, certificates. */
 export async function gatherBesides(run: ScanRun): Promise<GatheredBesides> {
   const { scanId, now, settings, ports, sites, askingChecks, tell, signal, deadline } = run;
   const { store, client, renderer, clock } = ports;
@@ -22,12 +25,13 @@ export async function gatherBesides(run: ScanRun): Promise<GatheredBesides> {
     { store, client, renderer, clock, signal, onRequest: tell.requestsOf('comparing') },
   );
   await readTexts(run);
+  const unusual = await learnWords(run);
   const asked = await askAgain(run);
   const signs = await probeSites(
     { scanId, estate, sites, checks: askingChecks, now },
     { ...ports, signal, onRequest: tell.requestsOf('probing') },
   );
-  return { asked, signs };
+  return { anew: new Set([...unusual, ...(asked?.urlIds ?? [])]), asked, signs };
 }
 
 async function readTexts({ scanId, settings, ports, sites, askingChecks, tell, signal, deadline }: ScanRun) {
@@ -42,9 +46,28 @@ async function readTexts({ scanId, settings, ports, sites, askingChecks, tell, s
   );
 }
 
-async function askAgain({ scanId, settings, judging, ports, sites, learned, tell, signal, deadline }: ScanRun) {
+const judgesTexts = ({ judging }: ScanRun): boolean => judging.checks.some(({ meta }) => meta.id === TEXT_CHECK);
+
+async function learnWords(run: ScanRun): Promise<ReadonlySet<number>> {
+  if (!judgesTexts(run)) return new Set();
+  const { scanId, sites, now, settings, learned, tell, signal } = run;
+  return learnEstate(
+    {
+      scanId,
+      sites,
+      now,
+      mayLearn: settings.places === undefined,
+      onProgress: (done, known) => tell.part('learning', done, known),
+    },
+    learned,
+    { store: run.ports.store, signal },
+  );
+}
+
+async function askAgain(run: ScanRun): Promise<Asked | null> {
+  const { scanId, settings, ports, sites, learned, tell, signal, deadline } = run;
   const { checker } = settings.estate;
-  if (checker == null || !judging.checks.some(({ meta }) => meta.id === TEXT_CHECK)) return null;
+  if (checker == null || !judgesTexts(run)) return null;
   const { store, clock } = ports;
   return askChecker(
     {

@@ -15,6 +15,7 @@ import type { ScanJudging } from './scan-ports.ts';
 import { readSettings, type ScanSettings, sitesOf } from './scan-settings.ts';
 import { attachEvidence } from './take-evidence.ts';
 import { askChecker, CHECK } from './typos/ask-checker.ts';
+import { learnEstate } from './typos/learn-estate.ts';
 import { createLearned } from './typos/learned.ts';
 
 /**
@@ -63,14 +64,19 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
     ? withoutSilence(allFaults, (url) => siteOf(new URL(url)) !== undefined)
     : allFaults;
   const disclosure = await openDisclosure(store, { scanId, plan: judging.disclosure, estate, now });
-  const isKnown = estate.checker != null && judging.checks.some(({ meta }) => meta.id === CHECK);
-  const known = isKnown
-    ? await askChecker(
-        { scanId, sites: sitesOf(settings), address: estate.checker?.url ?? '', checker: null, deadline: 0 },
-        learned,
-        { store, clock: { now: () => now }, signal: new AbortController().signal },
-      )
-    : null;
+  const findsTypos = judging.checks.some(({ meta }) => meta.id === CHECK);
+  const { signal } = new AbortController();
+  const unusual = findsTypos
+    ? await learnEstate({ scanId, sites: sitesOf(settings), now, mayLearn: false }, learned, { store, signal })
+    : [];
+  const known =
+    findsTypos && estate.checker != null
+      ? await askChecker(
+          { scanId, sites: sitesOf(settings), address: estate.checker?.url ?? '', checker: null, deadline: 0 },
+          learned,
+          { store, clock: { now: () => now }, signal },
+        )
+      : null;
   const judged = await judgeScan(
     store,
     {
@@ -81,7 +87,7 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
       unrendered,
       signs,
       disclosure,
-      ...(known && { anew: known.urlIds }),
+      anew: new Set([...unusual, ...(known?.urlIds ?? [])]),
       readsPictures: readsPictures(stored.estate, stored.checks),
     },
     judge,

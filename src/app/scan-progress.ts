@@ -6,6 +6,7 @@ export interface ScanProgress {
     | 'verifying'
     | 'comparing'
     | 'pictures'
+    | 'learning'
     | 'asking'
     | 'probing'
     | 'confirming'

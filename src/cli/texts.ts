@@ -65,6 +65,7 @@ const TEXTS = {
   'phase.verifying': { 'zh-CN': '核实链接', en: 'verifying links' },
   'phase.comparing': { 'zh-CN': '查找伪装页面', en: 'looking for cloaking' },
   'phase.pictures': { 'zh-CN': '识别图片文字', en: 'reading pictures' },
+  'phase.learning': { 'zh-CN': '了解本单位用词', en: 'learning how the organisation writes' },
   'phase.asking': { 'zh-CN': '送校对服务检查', en: 'asking the text checker' },
   'phase.probing': { 'zh-CN': '查看证书', en: 'looking at certificates' },
   'phase.confirming': { 'zh-CN': '用浏览器复核外部链接', en: 'confirming outside links' },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +28,7 @@ import type { ScanPorts } from '../app/scan-ports.ts';
 import type { ScanSettings } from '../app/scan-settings.ts';
 import { selectChecks, selectSites } from '../app/select.ts';
 import { readSiteModel } from '../app/site-model/read-site-model.ts';
+import { readVocabulary } from '../app/typos/learn-estate.ts';
 import { createUptime } from '../app/uptime.ts';
 import { catalogOf, defaultOptions } from '../checks/catalog.ts';
 import { checks as allChecks } from '../checks/index.ts';
@@ -40,6 +42,7 @@ import type { Scan } from '../model/scan.ts';
 import { openNotifier } from '../notify/open-notifier.ts';
 import { openPictureReader } from '../ocr/open-picture-reader.ts';
 import type { Store } from '../ports/store.ts';
+import type { Vocabulary } from '../rules/typos/vocabulary.ts';
 import { openEvidenceFolder } from '../store/evidence-folder.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import { crawlingThreads, createCrawlInThreads } from './crawl-threads.ts';
@@ -117,6 +120,17 @@ export function createOpenApp(process: {
     const rules = openRules(estate.rules ?? [], log, estate.lang ?? 'zh-CN');
     const checker = estate.checker == null ? null : createTextChecker(client, estate.checker);
     const evidence = dbPath === ':memory:' ? null : openEvidenceFolder(dirname(dbPath));
+
+    /** What scans have learned of how the estate writes; no database is made, and no draft fails, for it. */
+    async function learnedVocabulary(): Promise<Vocabulary | null> {
+      if (dbPath === ':memory:' || !existsSync(dbPath)) return null;
+      try {
+        return (await readVocabulary(await store()))?.vocabulary ?? null;
+      } catch (error) {
+        log.warn({ db: dbPath, error: String(error) }, 'what the scans learned of the words cannot be read');
+        return null;
+      }
+    }
 
     async function reportOf(scanId: string, allPlaces = false): Promise<ScanReport> {
       const report = await readScan(await store(), scanId, { allPlaces, catalog });
@@ -247,6 +261,7 @@ export function createOpenApp(process: {
           links: () => loadLinks().links,
           client,
           pictureReader,
+          vocabulary: learnedVocabulary,
           checker,
           onCheckerFault: () => log.warn({ url: estate.checker?.url }, 'the text checker does not answer'),
           now,

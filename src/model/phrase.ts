@@ -45,4 +45,6 @@ export interface PhraseMatcher {
   ruleOf(id: string): PhraseRule | null;
   /** Words that no rule knows, but that look like a set phrase written wrongly. Absent: nobody looks for them. */
   suspects?(text: string): readonly Suspicion[];
+  /** Whether the estate's own words allow these. Absent: it has none. */
+  allows?(words: string): boolean;
 }

@@ -84,6 +84,10 @@ const LABELS: Readonly<Record<string, Translated>> = {
   only: { 'zh-CN': '针对对象', en: 'For whom' },
   before: { 'zh-CN': '原来是', en: 'Before' },
   score: { 'zh-CN': '疑点得分', en: 'Score' },
+  by: { 'zh-CN': '判断依据', en: 'Suspected for' },
+  usedOn: { 'zh-CN': '建议写法所在网页（至少）', en: 'Pages that write so (at least)' },
+  writtenIn: { 'zh-CN': '可疑写法所在句子', en: 'Sentences in question' },
+  examples: { 'zh-CN': '写法正确的网页', en: 'Pages that write so' },
   group: { 'zh-CN': '违规类别', en: 'Trade' },
   alias: { 'zh-CN': '域名别名指向', en: 'Alias of' },
   resolved: { 'zh-CN': '浏览器实际访问', en: 'What a browser opens' },
@@ -109,7 +113,7 @@ const UNLINKED = new Set(['href', 'landing', 'asked']);
 
 /** For programs: a reader has the sentence. */
 /** `capture` is shown in a part of its own, where there are pictures. */
-const SILENT = new Set(['offset', 'length', 'capture', 'hash', 'hashes']);
+const SILENT = new Set(['offset', 'length', 'seenOn', 'capture', 'hash', 'hashes']);
 
 /** What the sentence and the place say already: which numbers of persons, and that they stand hidden. */
 const isSaid = (name: string, value: unknown): boolean =>
@@ -124,6 +128,10 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, Translated>>>> = {
     phrase: { 'zh-CN': '页面自述不存在', en: 'the page says so itself' },
   },
   confirmed: { browser: { 'zh-CN': '同样打不开', en: 'a browser: no better' } },
+  by: {
+    checker: { 'zh-CN': '校对服务的判断', en: 'what the text checker says' },
+    estate: { 'zh-CN': '本单位自己的写法', en: 'how the organisation itself writes' },
+  },
   copyBy: {
     http: { 'zh-CN': '直接请求', en: 'plain request' },
     browser: { 'zh-CN': '浏览器', en: 'browser' },

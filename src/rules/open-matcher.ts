@@ -2,7 +2,7 @@ import type { PhraseMatcher } from '../model/phrase.ts';
 import { activeOn } from './compile.ts';
 import type { CompiledRules } from './compiled.ts';
 import { createMatcher } from './matcher.ts';
-import { openTypoFinder } from './typos/open-typo-finder.ts';
+import { allowedBy, openTypoFinder } from './typos/open-typo-finder.ts';
 import { createWordBoundary } from './word-boundary.ts';
 
 /** The matcher as pages are judged with: the rules of the day of `now` (epoch milliseconds), and whole words only. */
@@ -15,6 +15,7 @@ export function openMatcher(compiled: CompiledRules, now: number): PhraseMatcher
   return {
     find,
     ruleOf,
+    allows: allowedBy(compiled.rules),
     suspects(text) {
       const suspected = findTypos(text);
       if (suspected.length === 0) return suspected;

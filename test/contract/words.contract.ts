@@ -29,5 +29,16 @@ export function describeWords(name: string, open: () => Promise<Store>): void {
       expect(await read('2026-11-01')).toEqual(new Map([['人才培养', 5]]));
       expect(await read('2026-12-01')).toEqual(new Map());
     });
+
+    it('keeps what was learned last of how the estate writes', async () => {
+      expect(await store.readVocabulary()).toBeNull();
+      for (const learnedAt of ['2026-10-01T00:00:00.000Z', '2026-11-01T00:00:00.000Z']) {
+        const bytes = Uint8Array.of(0, 255, Number(learnedAt.slice(5, 7)));
+        await store.saveVocabulary({ learnedAt, bytes });
+        const found = await store.readVocabulary();
+        expect(found?.learnedAt).toBe(learnedAt);
+        expect([...(found?.bytes ?? [])]).toEqual([...bytes]);
+      }
+    });
   });
 }

@@ -12,6 +12,8 @@ import { UserError } from '../../model/user-error.ts';
 import type { HttpClient } from '../../ports/http-client.ts';
 import type { PictureReader } from '../../ports/picture-reader.ts';
 import type { TextChecker } from '../../ports/text-checker.ts';
+import { openUnusualFinder } from '../../rules/typos/open-typo-finder.ts';
+import type { Vocabulary } from '../../rules/typos/vocabulary.ts';
 import { suspectsWith } from '../typos/learned.ts';
 import { correct, isCorrectable } from './correct.ts';
 import { correctDocx } from './correct-docx.ts';
@@ -43,6 +45,8 @@ export interface DraftPorts {
   /** Loaded only for pages. */
   readonly links: () => LinkMatcher;
   readonly client: HttpClient;
+  /** How the estate writes; null: no scan has learned it. */
+  readonly vocabulary?: () => Promise<Vocabulary | null>;
   /** The estate's own checker of texts; null or absent: it has none. */
   readonly checker?: TextChecker | null;
   /** Hears that the checker did not answer: the draft is judged without it. */
@@ -207,11 +211,14 @@ async function withChecker(
     return phrases;
   }
   const suspected = new Map(distinct.map((text, at) => [text, answers[at] ?? []]));
-  return {
-    find: phrases.find,
-    ruleOf: phrases.ruleOf,
-    suspects: (text) => suspectsWith(phrases, text, suspected.get(text) ?? []),
-  };
+  return { ...phrases, suspects: (text) => suspectsWith(phrases, text, suspected.get(text) ?? []) };
+}
+
+/** Phrases that also suspect what the estate writes otherwise, where a scan has learned how it writes. */
+function withVocabulary(phrases: PhraseMatcher, vocabulary: Vocabulary | null): PhraseMatcher {
+  if (vocabulary === null) return phrases;
+  const find = openUnusualFinder(vocabulary);
+  return { ...phrases, suspects: (text) => suspectsWith(phrases, text, find(text)) };
 }
 
 const asPicture = (draft: ReadDraft, isReadable: boolean): ReadDraft =>
@@ -221,7 +228,8 @@ const asPicture = (draft: ReadDraft, isReadable: boolean): ReadDraft =>
 
 /** Judges a text before it is published, by the same rules as the sites. Throws a UserError for what cannot be read. */
 export async function reviewDraft(request: DraftRequest, ports: DraftPorts): Promise<DraftReview> {
-  const { estate, client, now, phrases } = ports;
+  const { estate, client, now, vocabulary } = ports;
+  const phrases = withVocabulary(ports.phrases, (await vocabulary?.()) ?? null);
   const read = await readDraft(request.source, {
     client,
     timeoutMs: estate.network.timeout,
@@ -236,7 +244,12 @@ export async function reviewDraft(request: DraftRequest, ports: DraftPorts): Pro
     ? await readDraftPictures(draft, request.source, { siteId: 'draft', reader: ports.pictureReader })
     : { pictures: [], unchecked: [] };
   const texts = draft.facts.textBlocks.map(({ text }) => text);
-  const { observed, isAll } = observe(draft, packs, { ...ports, phrases: await withChecker(texts, ports) }, pictures);
+  const { observed, isAll } = observe(
+    draft,
+    packs,
+    { ...ports, phrases: await withChecker(texts, { ...ports, phrases }) },
+    pictures,
+  );
   const findings = findingsOf(draft, observed);
   const copy = request.fix ? correctedCopy(draft, phrases, new Set(packs)) : null;
   return {

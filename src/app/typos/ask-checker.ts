@@ -121,7 +121,10 @@ export async function askChecker(
         const found = answers.get(hash) ?? [];
         if (found.length === 0) continue;
         suspected.add(sentence);
-        learned.learn(sentence, found);
+        learned.learn(
+          sentence,
+          found.map((each) => ({ ...each, by: 'checker' as const })),
+        );
       }
       const asked = new Map<number, boolean>();
       for (const [urlId, { factsId, sentences }] of onPage) {

@@ -1,4 +1,5 @@
 import type { Site } from '../../model/site.ts';
+import { slipOf } from '../../model/typo.ts';
 import type { ReadPage, Store, StoredFinding } from '../../ports/store.ts';
 import { createFactsReader } from '../facts-reader.ts';
 
@@ -13,6 +14,17 @@ const PORTION = 500;
 const COUNT_HOLDS_MS = 30 * 24 * 3_600_000;
 
 const CHECK = 'suspected-typo';
+
+/** Pages named for a writing. */
+const MOST_EXAMPLES = 3;
+
+interface JudgedSites {
+  readonly scanId: string;
+  readonly sites: readonly Site[];
+}
+
+const slipKeyOf = ({ finding }: Pick<StoredFinding, 'finding'>): string | null =>
+  slipOf({ text: finding.target, suggest: String(finding.evidence['suggest'] ?? '') })?.join('\n') ?? null;
 
 const suggestOf = ({ finding }: StoredFinding): string => String(finding.evidence['suggest'] ?? '');
 
@@ -62,14 +74,63 @@ async function countWords(
   return new Map([...seen].map(([word, texts]) => [word, texts.size]));
 }
 
+interface Dismissals {
+  readonly words: ReadonlySet<string>;
+  /** What is wrong with them, whatever words are quoted around it. */
+  readonly slips: ReadonlySet<string | null>;
+  readonly items: ReadonlySet<string>;
+}
+
 /** What a person has said to be right, and on which items. */
-async function dismissals(
-  store: Store,
-): Promise<{ readonly words: ReadonlySet<string>; readonly items: ReadonlySet<string> }> {
+async function dismissals(store: Store): Promise<Dismissals> {
   const rejected = (await store.listItems({ statuses: ['rejected'] })).filter(({ finding }) => finding.check === CHECK);
   return {
     words: new Set(rejected.map(({ finding }) => finding.target)),
+    slips: new Set(rejected.map(slipKeyOf)),
     items: new Set(rejected.map(({ identity }) => identity)),
+  };
+}
+
+const isDismissed = (dismissed: Dismissals, found: StoredFinding): boolean => {
+  const slip = slipKeyOf(found);
+  return (
+    !dismissed.items.has(found.finding.identity) &&
+    (dismissed.words.has(found.finding.target) || (slip !== null && dismissed.slips.has(slip)))
+  );
+};
+
+/** A title stands in lists, on its page and in the page's title: sentences that have one of the others in them are none. */
+const countDifferent = (sentences: ReadonlySet<string>): number =>
+  [...sentences].filter((each) => ![...sentences].some((other) => other !== each && each.includes(other))).length;
+
+/** The page of a scan with this number; null: the scan has none. */
+async function pageOf(store: Store, { scanId, sites }: JudgedSites, urlId: number): Promise<ReadPage | null> {
+  for (const { id } of sites) {
+    const [page] = await store.listReadPages(scanId, id, urlId - 1, 1);
+    if (page?.urlId === urlId) return page;
+  }
+  return null;
+}
+
+/** With the addresses of a few pages that write today what is suggested, in place of the numbers they had when it was learned. */
+async function withExamples(
+  store: Store,
+  scan: JudgedSites,
+  found: StoredFinding,
+  sentences: number,
+): Promise<StoredFinding> {
+  const { seenOn, ...evidence } = found.finding.evidence;
+  const readFacts = createFactsReader(store.readFacts);
+  const examples: string[] = [];
+  for (const urlId of Array.isArray(seenOn) ? seenOn : []) {
+    const page = examples.length < MOST_EXAMPLES ? await pageOf(store, scan, Number(urlId)) : null;
+    if (page === null) continue;
+    const { textBlocks } = await readFacts(page.factsId);
+    if (textBlocks.some(({ text }) => text.includes(suggestOf(found)))) examples.push(page.url);
+  }
+  return {
+    ...found,
+    finding: { ...found.finding, evidence: { ...evidence, writtenIn: sentences, examples: examples.sort() } },
   };
 }
 
@@ -80,7 +141,7 @@ async function dismissals(
  */
 export async function keepLikelyTypos(
   store: Store,
-  scan: { readonly scanId: string; readonly sites: readonly Site[] },
+  scan: JudgedSites,
   findings: readonly StoredFinding[],
 ): Promise<readonly StoredFinding[]> {
   const suspected = findings.filter(({ finding }) => finding.check === CHECK);
@@ -88,7 +149,7 @@ export async function keepLikelyTypos(
   const dismissed = await dismissals(store);
   const startedAt = (await store.findScan(scan.scanId))?.plan.startedAt ?? '';
   const since = new Date(Date.parse(startedAt) - COUNT_HOLDS_MS).toISOString();
-  const words = [...new Set(suspected.map(suggestOf))];
+  const words = [...new Set(suspected.filter(({ finding }) => finding.evidence['by'] === undefined).map(suggestOf))];
   const counts = new Map(await store.readWordCounts(words, since));
   const unknown = words.filter((word) => !counts.has(word));
   if (unknown.length > 0) {
@@ -97,17 +158,23 @@ export async function keepLikelyTypos(
     for (const [word, count] of counted) counts.set(word, count);
   }
   const sentences = new Map<string, Set<string>>();
-  for (const { finding } of suspected) {
-    const known = sentences.get(finding.target) ?? new Set();
-    for (const { text } of finding.places) known.add(text);
-    sentences.set(finding.target, known);
+  const keyOf = (found: StoredFinding): string => slipKeyOf(found) ?? found.finding.target;
+  for (const each of suspected) {
+    const known = sentences.get(keyOf(each)) ?? new Set();
+    for (const { text } of each.finding.places) known.add(text);
+    sentences.set(keyOf(each), known);
   }
-  return findings.filter((each) => {
-    const { check, identity, target } = each.finding;
-    if (check !== CHECK) return true;
-    if (dismissed.words.has(target) && !dismissed.items.has(identity)) return false;
+  const kept: StoredFinding[] = [];
+  for (const each of findings) {
+    const { check, evidence } = each.finding;
+    const written = countDifferent(sentences.get(keyOf(each)) ?? new Set());
+    if (check !== CHECK) kept.push(each);
+    else if (isDismissed(dismissed, each)) continue;
     // What the estate's own checker says is not held against how the estate writes.
-    if (each.finding.evidence['by'] === 'checker') return true;
-    return (counts.get(suggestOf(each)) ?? 0) >= ENOUGH && (sentences.get(target)?.size ?? 0) <= MOST_SENTENCES;
-  });
+    else if (evidence['by'] === 'checker') kept.push(each);
+    else if (written > MOST_SENTENCES) continue;
+    else if (evidence['by'] === 'estate') kept.push(await withExamples(store, scan, each, written));
+    else if ((counts.get(suggestOf(each)) ?? 0) >= ENOUGH) kept.push(each);
+  }
+  return kept;
 }

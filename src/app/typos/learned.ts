@@ -14,30 +14,28 @@ export function createLearned(phrases: PhraseMatcher): Learned {
     learned.size === 0
       ? []
       : sentencesOf(text).flatMap(({ text: sentence, index }) =>
-          (learned.get(sentence) ?? []).map((each) => ({ ...each, index: each.index + index, by: 'checker' as const })),
+          (learned.get(sentence) ?? []).map((each) => ({ ...each, index: each.index + index })),
         );
   return {
     phrases: {
-      find: phrases.find,
-      ruleOf: phrases.ruleOf,
+      ...phrases,
       suspects: (text) => suspectsWith(phrases, text, inText(text)),
     },
-    learn: (sentence, suspicions) => void learned.set(sentence, suspicions),
+    learn: (sentence, suspicions) => void learned.set(sentence, [...(learned.get(sentence) ?? []), ...suspicions]),
   };
 }
 
-/** What phrases suspect in a text, and more. Words that two suspect are one suspicion, and what a rule says needs none. */
+/**
+ * What phrases suspect in a text, and more. Words that two suspect are one suspicion, what a rule says needs none, and
+ * what the estate's own words allow is none.
+ */
 export function suspectsWith(phrases: PhraseMatcher, text: string, more: readonly Suspicion[]): readonly Suspicion[] {
-  const own = phrases.suspects?.(text) ?? [];
-  if (more.length === 0) return own;
-  const known = [...own, ...phrases.find(text)];
-  return [
-    ...own,
-    ...more.filter(
-      (each) =>
-        !known.some(
-          ({ index, text: words }) => index < each.index + each.text.length && each.index < index + words.length,
-        ),
-    ),
-  ];
+  const suspected = [...(phrases.suspects?.(text) ?? [])];
+  if (more.length === 0) return suspected;
+  const found = phrases.find(text);
+  const overlaps = (each: Suspicion) => (words: Pick<Suspicion, 'index' | 'text'>) =>
+    words.index < each.index + each.text.length && each.index < words.index + words.text.length;
+  for (const each of more)
+    if (![...suspected, ...found].some(overlaps(each)) && !phrases.allows?.(each.text)) suspected.push(each);
+  return suspected;
 }

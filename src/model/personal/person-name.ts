@@ -8,6 +8,8 @@ const SURNAMES =
   '巴洪丘赖欧文';
 const COMPOUND = /^(?:欧阳|上官|司马|诸葛|司徒|东方|皇甫|尉迟|公孙|令狐|慕容|夏侯|端木|长孙|宇文|独孤|南宫)/;
 const surnames = new Set(SURNAMES);
+export const isSurname = (char: string): boolean => surnames.has(char);
+
 const HAN = /^[\u4e00-\u9fa5]+$/;
 /** A name of one of the peoples that separate its parts: 阿依古丽·买买提. */
 const WITH_DOT = /^[\u4e00-\u9fa5]{1,8}(?:[·•][\u4e00-\u9fa5]{1,8}){1,3}$/;

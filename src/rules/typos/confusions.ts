@@ -45,3 +45,15 @@ export function confusable(groups: readonly string[]): (a: number, b: number) =>
     return first !== undefined && second !== undefined && first.some((group) => second.includes(group));
   };
 }
+
+/** The characters that each character is written for, by its unit. */
+export function confusablesOf(groups: readonly string[]): ReadonlyMap<number, Uint16Array> {
+  const others = new Map<number, Set<number>>();
+  for (const group of groups)
+    for (const char of group) {
+      const known = others.get(char.charCodeAt(0)) ?? new Set();
+      for (const other of group) if (other !== char) known.add(other.charCodeAt(0));
+      others.set(char.charCodeAt(0), known);
+    }
+  return new Map([...others].map(([char, known]) => [char, Uint16Array.from(known)]));
+}

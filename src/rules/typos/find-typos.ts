@@ -1,5 +1,6 @@
 import type { Suspicion } from '../../model/typo.ts';
-import { createFolder, isHan } from '../fold.ts';
+import { createFolder } from '../fold.ts';
+import { canBeWrong } from './alone.ts';
 import { halfOf, isCutAt, isPair, type Lexicon, othersAt } from './lexicon.ts';
 
 const NONE: readonly Suspicion[] = [];
@@ -8,16 +9,6 @@ const TORN = 0x1_0000;
 
 /** Of one text; a text with more is no prose. */
 const MOST = 20;
-
-/** Characters that are words by themselves beside any other (国务院另有规定, 为受教育者). */
-const ALONE = new Set(
-  '的了是在有和与及或等为以于之其各每某该本此这那另又再也都均仅只未不可应须需将已被把对向从由给让使令并但而且则若如因所者中内外上下前后时年月日个位名项次种类元万亿人我你他她它们一二三四五六七八九十百千两第到至去来做就才能会要想说看',
-);
-
-/** A character that a typo can be: Han, and no word by itself. */
-const CAN_BE_WRONG = Uint8Array.from({ length: 0x1_0000 }, (_, unit) =>
-  isHan(unit) && !ALONE.has(String.fromCharCode(unit)) ? 1 : 0,
-);
 
 /**
  * Finds set phrases of four characters with one character wrong that is easily written for the right one, where what
@@ -81,7 +72,7 @@ export function createTypoFinder(
     for (let at = 0; at < length; at++) {
       const unit = units[at] as number;
       const isWord = at + 1 < length && isPair(pairs, halfOf(unit, units[at + 1] as number));
-      const isLoose = CAN_BE_WRONG[unit] === 1 && !isWord && !wasWord;
+      const isLoose = canBeWrong(unit) && !isWord && !wasWord;
       wasWord = isWord;
       if (!isLoose) continue;
       const phrase = phraseAround(at);

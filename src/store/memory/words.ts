@@ -1,7 +1,8 @@
-import type { WordStore } from '../../ports/words.ts';
+import type { StoredVocabulary, WordStore } from '../../ports/words.ts';
 
 export function wordMethods(): WordStore {
   const known = new Map<string, { readonly sentences: number; readonly at: string }>();
+  let vocabulary: StoredVocabulary | null = null;
   return {
     async readWordCounts(words, since) {
       const counts = new Map<string, number>();
@@ -13,6 +14,10 @@ export function wordMethods(): WordStore {
     },
     async saveWordCounts(counts, at) {
       for (const [word, sentences] of counts) known.set(word, { sentences, at });
+    },
+    readVocabulary: async () => vocabulary,
+    async saveVocabulary(learned) {
+      vocabulary = learned;
     },
   };
 }

@@ -17,10 +17,11 @@ export function suspicionMethods({ db, unit, write }: Connection): SuspicionStor
   );
   const putAsked = db.prepare<[number, string, number, string]>(
     `insert into asked_facts (facts_id, checker, suspected, asked_at) values (?, ?, ?, ?)
-    on conflict (facts_id) do update set
-      checker = excluded.checker, suspected = excluded.suspected, asked_at = excluded.asked_at`,
+    on conflict (facts_id, checker) do update set
+      suspected = excluded.suspected, asked_at = excluded.asked_at`,
   );
   const deleteOld = db.prepare<[string]>('delete from checked_sentence where asked_at < ?');
+  const deleteOldAsked = db.prepare<[string]>('delete from asked_facts where asked_at < ?');
   return {
     findSuspicions: (hashes, since) =>
       unit(
@@ -51,6 +52,10 @@ export function suspicionMethods({ db, unit, write }: Connection): SuspicionStor
       write(() => {
         for (const [factsId, is] of suspected) putAsked.run(factsId, checker, is ? 1 : 0, at);
       }),
-    deleteOldSuspicions: (before) => write(() => deleteOld.run(before).changes),
+    deleteOldSuspicions: (before) =>
+      write(() => {
+        deleteOldAsked.run(before);
+        return deleteOld.run(before).changes;
+      }),
   };
 }

@@ -10,6 +10,12 @@ export function wordMethods({ db, unit, write }: Connection): WordStore {
     on conflict (word) do update set sentences = excluded.sentences, counted_at = excluded.counted_at`,
   );
 
+  const selectVocabulary = db.prepare<[], { learned_at: string; bytes: Buffer }>(
+    'select learned_at, bytes from vocabulary',
+  );
+  const deleteVocabulary = db.prepare('delete from vocabulary');
+  const putVocabulary = db.prepare<[string, Uint8Array]>('insert into vocabulary (learned_at, bytes) values (?, ?)');
+
   return {
     readWordCounts: (words, since) =>
       unit(() => {
@@ -23,6 +29,16 @@ export function wordMethods({ db, unit, write }: Connection): WordStore {
     saveWordCounts: (counts, at) =>
       write(() => {
         for (const [word, sentences] of counts) put.run(word, sentences, at);
+      }),
+    readVocabulary: () =>
+      unit(() => {
+        const found = selectVocabulary.get();
+        return found === undefined ? null : { learnedAt: found.learned_at, bytes: found.bytes };
+      }),
+    saveVocabulary: ({ learnedAt, bytes }) =>
+      write(() => {
+        deleteVocabulary.run();
+        putVocabulary.run(learnedAt, bytes);
       }),
   };
 }

@@ -1,0 +1,133 @@
+import { sentencesOf } from '../../model/sentence.ts';
+import type { Site } from '../../model/site.ts';
+import type { Store } from '../../ports/store.ts';
+import { createPhraseCounter } from '../../rules/typos/count-phrases.ts';
+import { openUnusualFinder } from '../../rules/typos/open-typo-finder.ts';
+import { decodeVocabulary, encodeVocabulary, type Vocabulary } from '../../rules/typos/vocabulary.ts';
+import { createFactsReader } from '../facts-reader.ts';
+import type { Learned } from './learned.ts';
+
+/** Pages whose sentences are looked through together. */
+const PORTION = 200;
+/** What was learned holds for so long: an estate changes slowly. */
+const HOLDS_MS = 30 * 24 * 3_600_000;
+/** A scan of so many times the pages learned from is learned from at once: there was a first, smaller one. */
+const GROWN = 1.2;
+/** And one of fewer than this share of them never is: it is of a few sites. */
+const SMALL = 0.5;
+
+export interface LearnedVocabulary {
+  readonly vocabulary: Vocabulary;
+  /** ISO instant: its name. */
+  readonly learnedAt: string;
+}
+
+/** How the estate writes, as learned by an earlier scan; null: by none, or none that this version reads. */
+export async function readVocabulary(store: Pick<Store, 'readVocabulary'>): Promise<LearnedVocabulary | null> {
+  const stored = await store.readVocabulary();
+  const vocabulary = stored && decodeVocabulary(stored.bytes);
+  return stored && vocabulary && { vocabulary, learnedAt: stored.learnedAt };
+}
+
+export interface LearningEstate {
+  readonly scanId: string;
+  readonly sites: readonly Site[];
+  /** When the scan began, epoch ms. */
+  readonly now: number;
+  /** False: what earlier scans learned counts as it is. */
+  readonly mayLearn: boolean;
+  /** Pages looked through, of all that there are to look through. */
+  readonly onProgress?: (done: number, known: number) => void;
+}
+
+function isToLearn(known: LearnedVocabulary | null, pages: number, now: number): boolean {
+  if (known === null) return true;
+  const share = pages / Math.max(1, known.vocabulary.pages);
+  return share > GROWN || (share >= SMALL && now - Date.parse(known.learnedAt) > HOLDS_MS);
+}
+
+/**
+ * Learns from the pages of a scan how the estate writes, now and then, and finds the sentences that are not so written.
+ * A page that has not changed since it was looked through is read again only where a sentence of it is suspected.
+ * @returns the pages to be judged with what was learned
+ */
+export async function learnEstate(
+  { scanId, sites, now, mayLearn, onProgress }: LearningEstate,
+  learned: Learned,
+  { store, signal }: { readonly store: Store; readonly signal: AbortSignal },
+): Promise<ReadonlySet<number>> {
+  const readFacts = createFactsReader(store.readFacts);
+  const sentencesOn = async (factsId: number): Promise<ReadonlySet<string>> => {
+    const { textBlocks } = await readFacts(factsId);
+    return new Set(
+      textBlocks
+        .filter(({ kind }) => kind !== 'label')
+        .flatMap(({ text }) => sentencesOf(text).map((each) => each.text)),
+    );
+  };
+  async function* portions() {
+    for (const { id } of sites)
+      for (let after = 0; !signal.aborted; ) {
+        const pages = await store.listReadPages(scanId, id, after, PORTION);
+        yield pages;
+        const last = pages.at(-1);
+        if (last === undefined || pages.length < PORTION) break;
+        after = last.urlId;
+      }
+  }
+
+  let pages = 0;
+  for (const { id } of sites) pages += (await store.countVisits(scanId, id)).pages;
+  let known = await readVocabulary(store);
+  const isLearning = mayLearn && isToLearn(known, pages, now);
+  let done = 0;
+  const tell = (more: number): void => {
+    done += more;
+    onProgress?.(Math.min(done, pages * (isLearning ? 2 : 1)), pages * (isLearning ? 2 : 1));
+  };
+
+  if (isLearning) {
+    const counter = createPhraseCounter();
+    for await (const portion of portions()) {
+      for (const { urlId, factsId } of portion) {
+        counter.startPage(urlId);
+        for (const sentence of await sentencesOn(factsId)) counter.add(sentence);
+      }
+      tell(portion.length);
+    }
+    if (signal.aborted) return new Set();
+    const learnedAt = new Date(now).toISOString();
+    known = { vocabulary: counter.finish(), learnedAt };
+    await store.saveVocabulary({ learnedAt, bytes: encodeVocabulary(known.vocabulary) });
+  }
+  if (known === null) return new Set();
+
+  const find = openUnusualFinder(known.vocabulary);
+  const name = `estate ${known.learnedAt}`;
+  const suspected = new Set<number>();
+  const looked = new Set<string>();
+  for await (const portion of portions()) {
+    const earlier = await store.findAskedFacts(
+      name,
+      portion.map(({ factsId }) => factsId),
+      '',
+    );
+    const asked = new Map<number, boolean>();
+    for (const { urlId, factsId } of portion) {
+      if (earlier.get(factsId) === false) continue;
+      let isSuspected = false;
+      for (const sentence of await sentencesOn(factsId)) {
+        const found = find(sentence);
+        if (found.length === 0) continue;
+        isSuspected = true;
+        if (!looked.has(sentence)) learned.learn(sentence, found);
+        looked.add(sentence);
+      }
+      if (isSuspected) suspected.add(urlId);
+      if (!earlier.has(factsId)) asked.set(factsId, isSuspected);
+    }
+    await store.saveAskedFacts(name, asked, new Date(now).toISOString());
+    tell(portion.length);
+  }
+  return suspected;
+}
