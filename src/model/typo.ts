@@ -10,7 +10,7 @@ export interface Suspicion {
   readonly usage?: Usage;
 }
 
-export interface Usage {
+interface Usage {
   /** Pages of the estate, at least, that write what is suggested. */
   readonly pages: number;
   /** How much more that is expected there than what is written, in powers of two over all that speaks for it. */
