@@ -29,6 +29,7 @@ import type { ScanSettings } from '../app/scan-settings.ts';
 import { selectChecks, selectSites } from '../app/select.ts';
 import { readSiteModel } from '../app/site-model/read-site-model.ts';
 import { readVocabulary } from '../app/typos/learn-estate.ts';
+import { unknownPack } from '../app/unknown-pack.ts';
 import { createUptime } from '../app/uptime.ts';
 import { catalogOf, defaultOptions } from '../checks/catalog.ts';
 import { checks as allChecks } from '../checks/index.ts';
@@ -137,9 +138,26 @@ export function createOpenApp(process: {
       return evidence === null ? report : { ...report, readPicture: evidence.read };
     }
 
-    async function run(scanId: string, settings: ScanSettings, request: Pick<ScanRequest, 'signal' | 'onProgress'>) {
+    function rulesOfToday() {
       const rulesDay = systemClock.now();
-      const { compiled, phrases, rulesHash: phrasesHash } = rules.load(rulesDay);
+      return { rulesDay, ...rules.load(rulesDay) };
+    }
+
+    /** The rules of today. Throws for a pack that is named and is none. */
+    function rulesByPack(asked: readonly string[] = []) {
+      const today = rulesOfToday();
+      const fault = unknownPack(estate, asked, today.compiled.rules);
+      if (fault !== null) throw fault;
+      return today;
+    }
+
+    async function run(
+      scanId: string,
+      settings: ScanSettings,
+      request: Pick<ScanRequest, 'signal' | 'onProgress'>,
+      inForce = rulesOfToday(),
+    ) {
+      const { rulesDay, compiled, phrases, rulesHash: phrasesHash } = inForce;
       const { linkRules, links, linksHash } = loadLinks();
       const rulesHash = `${phrasesHash} ${linksHash}`;
       const ports: ScanPorts = {
@@ -207,6 +225,7 @@ export function createOpenApp(process: {
       catalog,
       async scan(request) {
         const sites = selectSites(estate, request.targets);
+        const inForce = rulesByPack();
         const settings: ScanSettings = {
           estate,
           siteIds: sites.map(({ id }) => id),
@@ -217,7 +236,7 @@ export function createOpenApp(process: {
         };
         const id = await beginScan(settings, 'full', beginning);
         request.onStart?.(id);
-        return run(id, settings, request);
+        return run(id, settings, request, inForce);
       },
       async resume(scanId, request) {
         const { id, settings } = await findUnfinished(await store(), scanId);
@@ -225,7 +244,7 @@ export function createOpenApp(process: {
       },
       async replay(scanId, request) {
         const id = await chooseScan(await store(), scanId);
-        const { phrases, rulesHash: phrasesHash } = rules.load(systemClock.now());
+        const { phrases, rulesHash: phrasesHash } = rulesByPack();
         const { links, linksHash } = loadLinks();
         const rulesHash = `${phrasesHash} ${linksHash}`;
         const checks = selectChecks(allChecks, estate, request);
@@ -252,8 +271,7 @@ export function createOpenApp(process: {
       listItems: async (filter) => (await store()).listItems(filter),
       findItem: async (identity) => (await store()).findItem(identity),
       reviewDraft: (request) => {
-        const now = systemClock.now();
-        const { phrases } = rules.load(now);
+        const { phrases, rulesDay: now } = rulesByPack(request.packs ?? []);
         return reviewDraft(request, {
           estate,
           checks: allChecks,
@@ -307,7 +325,11 @@ export function createOpenApp(process: {
             await (await store()).listScans(1);
           },
           countRules: () => rules.all().rules.length,
-          ruleFaults: () => rules.all().problems,
+          ruleFaults() {
+            const { rules: all, problems } = rules.all();
+            const fault = unknownPack(estate, [], all);
+            return fault === null ? problems : [...problems, fault];
+          },
           client,
           machine: thisMachine,
           describeBrowser: () => renderer.describe(),

@@ -151,6 +151,18 @@ it('does not call clean what it could not read', async () => {
   expect((await check('空.txt')).stdout).toContain('It has no text');
 });
 
+it('refuses a rule pack that is none, here and in the config', async () => {
+  await put('通知.txt', NOTICE);
+  const asked = await check('通知.txt', '--packs', 'wordings');
+  expect(asked).toMatchObject({ code: 2, stdout: '' });
+  expect(asked.stderr).toContain('Did you mean “wording”?');
+  await put('webpatrol.yaml', 'organization: 江南应用技术学院\nsites: []\nchecks: { wording: { packs: [polisy] } }\n');
+  const set = await check('通知.txt');
+  expect(set.code).toBe(2);
+  expect(set.stderr).toContain('Did you mean “policy”?');
+  expect((await check('通知.txt', '--packs', 'punctuation')).code).toBe(2);
+});
+
 it('says what it could not read, and goes on with the others', async () => {
   await put('通知.txt', NOTICE);
   await put(
