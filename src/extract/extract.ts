@@ -153,6 +153,7 @@ function createWalk(
     title: '',
     buffer: '',
     isFolded: false,
+    lastUnit: 0,
     space: '',
     run: { node: null, text: '', isFolded: false, lead: '', trail: '' },
     tooltips: [],

@@ -7,7 +7,7 @@ function isSpace(code: number): boolean {
 }
 
 /** Han, kana and full-width punctuation: a line break in the source between two of them is no space. */
-function isWide(code: number): boolean {
+export function isWide(code: number): boolean {
   return (
     (code >= 0x2e80 && code <= 0x9fff) ||
     (code >= 0xf900 && code <= 0xfaff) ||

@@ -74,6 +74,8 @@ export function publishedDay(w: Walk, titleAt: number): Day | null {
     if (day !== null) return day;
   }
   const footAt = footOf(w);
+  const isListed = new Uint8Array(w.dates.length);
+  for (const [from, to] of w.listedDates) isListed.fill(1, from, to);
   /** Days beside a list that are labelled 时间 or 日期 next to the heading: of one article, when there is but one. */
   const besideList: Day[] = [];
   let best: Day | null = null;
@@ -87,7 +89,7 @@ export function publishedDay(w: Walk, titleAt: number): Day | null {
     if (labelled < 3 && piece.block >= footAt) continue;
     // “最后更新：…” at the foot of every page is the site's.
     if (piece.block >= w.blocks.length - FOOT_BLOCKS && OF_SITE.test(`${piece.label}${words.before}`)) continue;
-    if (w.listedDates.some(([from, to]) => index >= from && index < to)) continue;
+    if (isListed[index] === 1) continue;
     if (isIndex && labelled < 3) {
       if (labelled === 2 && w.headingAt >= 0)
         besideList.push(Math.abs(piece.block - titleAt) <= NEAR_TITLE ? words.day : 0);

@@ -1,4 +1,4 @@
-import { foldText, LINE_BREAK } from './fold-text.ts';
+import { foldText, isWide, LINE_BREAK } from './fold-text.ts';
 import { TEXT, type TextRun, textOf } from './html/tree.ts';
 import type { Walk } from './walk-state.ts';
 
@@ -59,17 +59,27 @@ export function readRun(w: Walk, node: TextRun): void {
   run.trail = '';
 }
 
-/** Adds the last read run to the text of the block. */
+/** Adds the last read run to the text of the block. Folded texts are joined as folding would join them. */
 export function addRun(w: Walk): void {
   const { run } = w;
   if (w.buffer === '') {
     w.buffer = run.text;
     w.isFolded = run.isFolded;
+  } else if (w.isFolded && run.isFolded && run.text !== '') {
+    w.buffer += glue(w, run.text.charCodeAt(0)) + run.text;
   } else {
     w.buffer += w.space + run.lead + run.text;
     w.isFolded = false;
   }
+  w.lastUnit = run.text.charCodeAt(run.text.length - 1);
   w.space = run.trail;
+}
+
+/** What folding leaves of the white space between two folded texts. */
+function glue({ space, run: { lead }, lastUnit }: Walk, nextUnit: number): '' | ' ' {
+  if (space === '' && lead === '') return '';
+  const isBroken = space === '\n' || lead === '\n';
+  return isBroken && isWide(lastUnit) && isWide(nextUnit) ? '' : ' ';
 }
 
 export function addLineBreak(w: Walk): void {

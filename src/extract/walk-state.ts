@@ -98,6 +98,8 @@ export interface Walk {
   buffer: string;
   /** It needs no folding. */
   isFolded: boolean;
+  /** Its last unit, of the run that was added last. */
+  lastUnit: number;
   /** White space that follows it, should more text come. */
   space: '' | ' ' | '\n';
   /** The last run of text that was read. */
