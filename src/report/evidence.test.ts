@@ -29,6 +29,19 @@ test('evidence of a dead link reads in words, in a reader’s order', () => {
   ]);
 });
 
+test('how the estate itself writes is told with links to pages that do', () => {
+  const pages = ['https://jwc.jnyy.example.edu.cn/1.htm', 'https://jwc.jnyy.example.edu.cn/2.htm'];
+  expect(
+    rowsOf({ seenOn: [1, 2], examples: pages, usedOn: 7, by: 'estate', suggest: '影视艺术系', writtenIn: 1 }),
+  ).toEqual([
+    { label: '建议改为', value: { kind: 'suggestion', text: '影视艺术系' } },
+    { label: '判断依据', value: { kind: 'text', text: '本单位自己的写法' } },
+    { label: '建议写法所在网页（至少）', value: { kind: 'text', text: '7' } },
+    { label: '可疑写法所在句子', value: { kind: 'text', text: '1' } },
+    ...pages.map((url) => ({ label: '写法正确的网页', value: { kind: 'link', url } })),
+  ]);
+});
+
 test('days, faults, sources and outcomes are written out', () => {
   const text = (evidence: Record<string, unknown>) =>
     rowsOf(evidence).map(({ value }) => ('text' in value ? value.text : ''));

@@ -200,14 +200,22 @@ interface Reader {
 /** Evidence as lines for a reader; what says nothing (null, false, empty) is left out. */
 export function evidenceRows(evidence: Evidence, { lang, timezone }: Reader): EvidenceRow[] {
   const rank = (name: string) => (ORDER.indexOf(name) + ORDER.length + 1) % (ORDER.length + 1);
-  return Object.entries(evidence)
-    .filter(([name, value]) => !SILENT.has(name) && !isSilent(value) && !isSaid(name, value))
-    .sort(([a], [b]) => rank(a) - rank(b))
-    .slice(0, ROWS)
-    .map(([name, value]) => ({
-      label: own(LABELS, name)?.[lang] ?? cleanText(clip(name, 40)),
-      value: evidenceValue(name, value, { lang, timezone }),
-    }));
+  return (
+    Object.entries(evidence)
+      .filter(([name, value]) => !SILENT.has(name) && !isSilent(value) && !isSaid(name, value))
+      .sort(([a], [b]) => rank(a) - rank(b))
+      // A link each.
+      .flatMap(([name, value]) =>
+        name === 'examples' && Array.isArray(value)
+          ? value.map((one) => [name, one] as const)
+          : [[name, value] as const],
+      )
+      .slice(0, ROWS)
+      .map(([name, value]) => ({
+        label: own(LABELS, name)?.[lang] ?? cleanText(clip(name, 40)),
+        value: evidenceValue(name, value, { lang, timezone }),
+      }))
+  );
 }
 
 const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
