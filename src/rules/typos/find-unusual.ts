@@ -115,7 +115,8 @@ export function createUnusualFinder(
     const rights = [pairTimes(at - 1), pairTimes(at)] as const;
     const [isLeft, isRight] = [isWordAt(at - 1), isWordAt(at)];
     units[at] = wrong;
-    // A given name is anybody's.
+    // A name is anybody's, the family's as the given one.
+    if (isSurname(String.fromCharCode(wrong)) && isSurname(String.fromCharCode(right)) && !isLeft) return false;
     if (isSurname(charAt(at - 1)) && !isLeft) return false;
     if (isSurname(charAt(at - 2)) && !isLeft && !isRight) return false;
     const spelt = [charAt(at - 1), String.fromCharCode(right), charAt(at + 1)];
