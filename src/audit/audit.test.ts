@@ -74,7 +74,14 @@ const links = defineCheck({
   create: ({ report }) => ({
     page({ links }) {
       for (const { href, text, selector } of links) {
-        report({ messageId: 'any', target: href, identity: [href], place: { text, selector } });
+        const severity = text === '要紧' ? ('critical' as const) : undefined;
+        report({
+          messageId: 'any',
+          target: href,
+          identity: [href],
+          place: { text, selector },
+          ...(severity && { severity }),
+        });
       }
     },
     link: ({ target }) =>
@@ -119,6 +126,14 @@ describe('observations', () => {
     );
     expect(more).toHaveLength(1);
     expect(observation).toMatchObject({ target: '/a', occurrences: 2, places: [{ text: '甲' }, { text: '丙' }] });
+  });
+
+  it('of one defect on one page are as grave as the gravest', () => {
+    const [observation] = run([links]).page(factsOf('<a href="/a">甲</a><a href="/a">要紧</a><a href="/a">乙</a>'));
+    expect(observation).toMatchObject({
+      severity: 'critical',
+      places: [{ text: '甲' }, { text: '要紧' }, { text: '乙' }],
+    });
   });
 
   it('keep 20 places of a page, and count the rest', () => {

@@ -10,6 +10,7 @@ import type { LinkOutcome, Place } from '../model/outcome.ts';
 import type { PageCopies } from '../model/page-copies.ts';
 import type { PhraseMatcher } from '../model/phrase.ts';
 import type { PictureText } from '../model/picture.ts';
+import { compareSeverity } from '../model/severity.ts';
 import type { Site } from '../model/site.ts';
 import { type ColumnRules, NO_COLUMN_RULES } from '../model/site-model/column-rules.ts';
 import { createModelSource, type ModelSource } from '../model/site-model/model-source.ts';
@@ -133,7 +134,7 @@ function observe(report: Report<string>, { check, severity }: Running, subject: 
   };
 }
 
-/** One page may show one defect many times: one observation with all its places, led by the first. */
+/** One page may show one defect many times: one observation with all its places, led by the first of the gravest. */
 function mergeRepeats(observations: readonly Observation[]): readonly Observation[] {
   if (observations.length < 2) return observations;
   const merged = new Map<string, { first: Observation; occurrences: number; places: Place[] }>();
@@ -143,6 +144,7 @@ function mergeRepeats(observations: readonly Observation[]): readonly Observatio
       merged.set(each.identity, { first: each, occurrences: each.occurrences, places: [...each.places] });
       continue;
     }
+    if (compareSeverity(each.severity, known.first.severity) < 0) known.first = each;
     known.occurrences += each.occurrences;
     for (const place of each.places) if (known.places.length < PLACES_KEPT) known.places.push(place);
   }

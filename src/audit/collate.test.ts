@@ -48,6 +48,16 @@ it('takes all pages of a link from its caller', () => {
   expect(collator.finish()[0]).toMatchObject({ finding: { occurrences: 300 }, pageUrls: { length: 300 } });
 });
 
+it('lets the gravest observation speak, wherever it stands', () => {
+  const grave = observation(pageOf(9), { severity: 'critical' });
+  const mild = observation(pageOf(1));
+  for (const order of [
+    [grave, mild],
+    [mild, grave],
+  ])
+    expect(collate(order, category)[0]?.finding).toMatchObject({ severity: 'critical', evidence: { page: pageOf(9) } });
+});
+
 it('keeps a finding without a place', () => {
   const [found] = collate([observation('', { event: 'site-end', places: [] })], category);
   expect(found).toMatchObject({ finding: { occurrences: 1, places: [] }, pageUrls: [] });

@@ -3,6 +3,7 @@ import { type Finding, PLACES_KEPT } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Place } from '../model/outcome.ts';
 import { comparePages } from '../model/page-order.ts';
+import { compareSeverity } from '../model/severity.ts';
 
 export interface Collated {
   readonly finding: Finding;
@@ -25,9 +26,13 @@ const comparePlaces = (a: Place, b: Place): number =>
 const leadingPage = ({ places }: Observation): string =>
   places.reduce((first, { page }) => (comparePages(page, first) < 0 ? page : first), places[0]?.page ?? '');
 
-/** Which of two observations of one defect speaks for it. Total, so that the order of pages never shows. */
+/**
+ * Which of two observations of one defect speaks for it: the graver, for a number shown in a text may stand in a list of
+ * names, too. Total, so that the order of pages never shows.
+ */
 function compareLead(a: Observation, b: Observation): number {
   return (
+    compareSeverity(a.severity, b.severity) ||
     comparePages(leadingPage(a), leadingPage(b)) ||
     compareText(JSON.stringify([a.messageId, a.data, a]), JSON.stringify([b.messageId, b.data, b]))
   );
