@@ -56,7 +56,7 @@ async function learnWords(run: ScanRun): Promise<ReadonlySet<number>> {
       scanId,
       sites,
       now,
-      mayLearn: settings.places === undefined,
+      learning: settings.places !== undefined ? 'none' : settings.adHoc ? 'for-itself' : 'kept',
       onProgress: (done, known) => tell.part('learning', done, known),
     },
     learned,

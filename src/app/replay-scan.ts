@@ -67,7 +67,11 @@ export async function replayScan(store: Store, scanId: string, judging: ScanJudg
   const findsTypos = judging.checks.some(({ meta }) => meta.id === CHECK);
   const { signal } = new AbortController();
   const unusual = findsTypos
-    ? await learnEstate({ scanId, sites: sitesOf(settings), now, mayLearn: false }, learned, { store, signal })
+    ? await learnEstate(
+        { scanId, sites: sitesOf(settings), now, learning: settings.adHoc ? 'for-itself' : 'none' },
+        learned,
+        { store, signal },
+      )
     : [];
   const known =
     findsTypos && estate.checker != null

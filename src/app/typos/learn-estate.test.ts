@@ -5,7 +5,7 @@ import { encodeFacts } from '../../extract/facts-codec.ts';
 import type { PhraseMatcher } from '../../model/phrase.ts';
 import type { Store } from '../../ports/store.ts';
 import { openMemoryStore } from '../../store/memory/open-memory-store.ts';
-import { learnEstate, readVocabulary } from './learn-estate.ts';
+import { type LearningEstate, learnEstate, readVocabulary } from './learn-estate.ts';
 import { createLearned } from './learned.ts';
 
 const DAY = 24 * 3_600_000;
@@ -34,9 +34,12 @@ async function crawl(scanId: string, texts: readonly string[]): Promise<void> {
   await frontier.complete(done, facts);
 }
 
-async function learn(scanId: string, more: { now?: number; mayLearn?: boolean; aborted?: boolean } = {}) {
+async function learn(
+  scanId: string,
+  more: { now?: number; learning?: LearningEstate['learning']; aborted?: boolean } = {},
+) {
   const learned = createLearned(noPhrases);
-  const { now = NOW, mayLearn = true, aborted = false } = more;
+  const { now = NOW, learning = 'kept', aborted = false } = more;
   let packsRead = 0;
   const counting: Store = {
     ...store,
@@ -46,7 +49,7 @@ async function learn(scanId: string, more: { now?: number; mayLearn?: boolean; a
     },
   };
   const signal = aborted ? AbortSignal.abort() : new AbortController().signal;
-  const urlIds = await learnEstate({ scanId, sites: [site], now, mayLearn }, learned, { store: counting, signal });
+  const urlIds = await learnEstate({ scanId, sites: [site], now, learning }, learned, { store: counting, signal });
   return { urlIds, packsRead, suspects: learned.phrases.suspects?.(WRONG) };
 }
 
@@ -81,9 +84,23 @@ it('learns anew from a scan of more pages, and not from one of a few sites', asy
 
 it('learns nothing where it may not, or when it is interrupted', async () => {
   await crawl('night-1', [...RIGHT, WRONG]);
-  expect(await learn('night-1', { mayLearn: false })).toMatchObject({ urlIds: new Set(), packsRead: 0, suspects: [] });
+  expect(await learn('night-1', { learning: 'none' })).toMatchObject({ urlIds: new Set(), packsRead: 0, suspects: [] });
   expect(await learn('night-1', { aborted: true })).toMatchObject({ urlIds: new Set(), suspects: [] });
   expect(await learnedAt()).toBeUndefined();
+});
+
+it('learns from an address that is no site of the estate for that scan alone, and only where nothing is known', async () => {
+  await crawl('night-1', [...RIGHT, WRONG]);
+  for (const packsRead of [2 * 7, 2 * 7])
+    expect(await learn('night-1', { learning: 'for-itself' })).toMatchObject({
+      packsRead,
+      suspects: [{ by: 'estate' }],
+    });
+  expect(await learnedAt()).toBeUndefined();
+  await learn('night-1');
+  const later = { learning: 'for-itself', now: NOW + 40 * DAY } as const;
+  expect(await learn('night-1', later)).toMatchObject({ packsRead: 1, suspects: [{ by: 'estate' }] });
+  expect(await learnedAt()).toBe('2026-11-24T18:00:00.000Z');
 });
 
 it('begins anew where another version learned', async () => {

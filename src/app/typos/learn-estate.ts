@@ -34,14 +34,23 @@ export interface LearningEstate {
   readonly sites: readonly Site[];
   /** When the scan began, epoch ms. */
   readonly now: number;
-  /** False: what earlier scans learned counts as it is. */
-  readonly mayLearn: boolean;
+  /**
+   * What becomes of what is learned: it is kept for later scans; or, of an address that is no site of the estate, it is
+   * for this scan alone, where nothing is kept yet; or nothing is learned, and what is kept counts as it is.
+   */
+  readonly learning: 'kept' | 'for-itself' | 'none';
   /** Pages looked through, of all that there are to look through. */
   readonly onProgress?: (done: number, known: number) => void;
 }
 
-function isToLearn(known: LearnedVocabulary | null, pages: number, now: number): boolean {
-  if (known === null) return true;
+function isToLearn(
+  learning: LearningEstate['learning'],
+  known: LearnedVocabulary | null,
+  pages: number,
+  now: number,
+): boolean {
+  if (learning === 'none') return false;
+  if (known === null || learning === 'for-itself') return known === null;
   const share = pages / Math.max(1, known.vocabulary.pages);
   return share > GROWN || (share >= SMALL && now - Date.parse(known.learnedAt) > HOLDS_MS);
 }
@@ -52,7 +61,7 @@ function isToLearn(known: LearnedVocabulary | null, pages: number, now: number):
  * @returns the pages to be judged with what was learned
  */
 export async function learnEstate(
-  { scanId, sites, now, mayLearn, onProgress }: LearningEstate,
+  { scanId, sites, now, learning, onProgress }: LearningEstate,
   learned: Learned,
   { store, signal }: { readonly store: Store; readonly signal: AbortSignal },
 ): Promise<ReadonlySet<number>> {
@@ -79,7 +88,8 @@ export async function learnEstate(
   let pages = 0;
   for (const { id } of sites) pages += (await store.countVisits(scanId, id)).pages;
   let known = await readVocabulary(store);
-  const isLearning = mayLearn && isToLearn(known, pages, now);
+  const isLearning = isToLearn(learning, known, pages, now);
+  const isKept = learning === 'kept' || !isLearning;
   let done = 0;
   const tell = (more: number): void => {
     done += more;
@@ -98,7 +108,7 @@ export async function learnEstate(
     if (signal.aborted) return new Set();
     const learnedAt = new Date(now).toISOString();
     known = { vocabulary: counter.finish(), learnedAt };
-    await store.saveVocabulary({ learnedAt, bytes: encodeVocabulary(known.vocabulary) });
+    if (isKept) await store.saveVocabulary({ learnedAt, bytes: encodeVocabulary(known.vocabulary) });
   }
   if (known === null) return new Set();
 
@@ -126,7 +136,7 @@ export async function learnEstate(
       if (isSuspected) suspected.add(urlId);
       if (!earlier.has(factsId)) asked.set(factsId, isSuspected);
     }
-    await store.saveAskedFacts(name, asked, new Date(now).toISOString());
+    if (isKept) await store.saveAskedFacts(name, asked, new Date(now).toISOString());
     tell(portion.length);
   }
   return suspected;
