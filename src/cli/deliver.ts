@@ -43,7 +43,9 @@ export async function deliver(session: Session, app: App, report: ScanReport, fl
   const { scan } = report;
   const failOn = flags.failOn ?? 'serious';
   const minPages = flags.minPages ?? 0;
-  const code = exitCodeOf({ report, failOn, minPages });
+  const areRulesWhole = app.ownRules.faultsMet().length === 0;
+  const outcome = exitCodeOf({ report, failOn, minPages });
+  const code = !areRulesWhole && (outcome === EXIT.ok || outcome === EXIT.findings) ? EXIT.incomplete : outcome;
   if (code === EXIT.interrupted) {
     io.stderr.write(`${say('interrupted', { command: resumeCommand(scan.id, flags) })}\n`);
     return code;
@@ -65,6 +67,8 @@ export async function deliver(session: Session, app: App, report: ScanReport, fl
     const path = await toFile(io.cwd, output, (stream) => writeScanReport(whole, { ...target, stream }));
     if (!flags.quiet) io.stderr.write(`${say('written', { path })}\n`);
   }
-  if (code === EXIT.incomplete && !flags.quiet) explainIncomplete(session, whole, minPages);
+  if (flags.quiet) return code;
+  if (outcome === EXIT.incomplete) explainIncomplete(session, whole, minPages);
+  if (!areRulesWhole) io.stderr.write(`${say('rulesLeftOut')}\n`);
   return code;
 }

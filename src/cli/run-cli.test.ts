@@ -10,6 +10,7 @@ import {
   fakeItems,
   nightReport,
   nightScan,
+  noOwnRules,
   noSchedule,
 } from '../../test/support/fake-app.ts';
 import type { App } from '../app/app.ts';
@@ -315,6 +316,14 @@ describe('usage errors', () => {
     expect(code).toBe(2);
     expect(out).toContain('✗   webpatrol.yaml:7:5 Unknown key "ownr"\n    → Did you mean "owner"?\n');
   });
+});
+
+test('a scan with faulty rule files of one’s own does not pass for a whole one', async () => {
+  const fault = new UserError({ 'zh-CN': '语法错误', en: 'syntax error' }, { where: 'rules/own.yaml:2:1' });
+  const ownRules = { ...noOwnRules, faultsMet: () => [fault] };
+  const { code, err } = await run('scan jwc --fail-on critical', { app: { ownRules } });
+  expect(code).toBe(3);
+  expect(err).toMatch(/Rule files of your own are faulty[^\n]*incomplete[\s\S]*rules\/own\.yaml:2:1/);
 });
 
 describe('help', () => {

@@ -25,8 +25,8 @@ const TEXTS = {
   'exit.1': { 'zh-CN': '有问题', en: 'findings' },
   'exit.2': { 'zh-CN': '无法运行（用法、配置、规则或文件有误）', en: 'could not run: usage, config, rules or files' },
   'exit.3': {
-    'zh-CN': '扫描不完整（达到上限、网站打不开或页数不足），结果只是部分',
-    en: 'incomplete (a limit, a site that does not open, too few pages): results are partial',
+    'zh-CN': '扫描不完整（达到上限、网站打不开、页数不足或自己的规则文件有误），结果只是部分',
+    en: 'incomplete (a limit, a site that does not open, too few pages, a faulty rule file): results are partial',
   },
   'exit.130': { 'zh-CN': '被中断，进度已保存', en: 'interrupted, progress saved' },
 
@@ -58,6 +58,10 @@ const TEXTS = {
     en: 'Only {pages} pages were read, fewer than the {least} that --min-pages asks for: the scan counts as incomplete',
   },
   notReached: { 'zh-CN': '打不开：{sites}', en: 'Not reached: {sites}' },
+  rulesLeftOut: {
+    'zh-CN': '自己的规则文件有误（见下），按扫描不完整处理：用的是各文件上一次正确的内容，从未正确过的没有启用',
+    en: 'Rule files of your own are faulty (see below), so the scan counts as incomplete: what they said when last right was used, nothing of those that never were',
+  },
   incomplete: { 'zh-CN': '扫描不完整，结果只是部分', en: 'The scan is incomplete; results are partial' },
 
   'phase.starting': { 'zh-CN': '准备', en: 'starting' },

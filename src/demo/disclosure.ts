@@ -1,7 +1,7 @@
 import { reportYear, yearBefore } from '../model/school-year.ts';
 import type { Addresses } from './addresses.ts';
 import { dayAgo } from './calendar.ts';
-import type { ExpectedFault } from './expected.ts';
+import { certainFault, type ExpectedFault } from './expected.ts';
 
 /** Where the items of the disclosure list are, by number. */
 const PAGES: readonly (readonly [label: string, path: string, items: readonly number[]])[] = [
@@ -44,15 +44,8 @@ ${lines.join('\n')}
 }
 
 export function expectDisclosure({ at }: Addresses): readonly ExpectedFault[] {
-  const gap = (kind: string, site: string, target: string, page = target): ExpectedFault => ({
-    check: 'disclosure-gap',
-    kind,
-    target,
-    site,
-    certainty: 'certain',
-    pages: [page],
-    inTemplate: false,
-  });
+  const gap = (kind: string, site: string, target: string, page?: string): ExpectedFault =>
+    certainFault('disclosure-gap', kind, site, target, page);
   return [
     gap(`unmapped:${UNMAPPED}`, 'main', at('www', '/')),
     gap(`overdue:${OVERDUE.number}`, 'gjjl', at(OVERDUE.label, OVERDUE.path)),

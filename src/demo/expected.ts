@@ -22,3 +22,12 @@ export interface ExpectedFault {
   /** True: a link of the site's template. */
   readonly inTemplate: boolean;
 }
+
+/** One that is certain, on one page: the target itself unless another is named. */
+export const certainFault = (
+  check: string,
+  kind: string,
+  site: string,
+  target: string,
+  page = target,
+): ExpectedFault => ({ check, kind, target, site, certainty: 'certain', pages: [page], inTemplate: false });

@@ -1,7 +1,7 @@
 import { isIdentityCard } from '../model/personal/identity-card.ts';
 import { maskNumber } from '../model/personal/mask.ts';
 import type { Addresses } from './addresses.ts';
-import type { ExpectedFault } from './expected.ts';
+import { certainFault, type ExpectedFault } from './expected.ts';
 import type { ServedFile } from './extra-pages.ts';
 import type { Plant } from './plant.ts';
 import { buildDocx, buildPdf, buildXlsx, OFFICE_TYPES } from './sample-files.ts';
@@ -114,20 +114,11 @@ export function expectPersons(
   { at }: Addresses,
   pageOf: (site: string, slot: string) => string,
 ): readonly ExpectedFault[] {
-  const fault = (check: string, kind: string, site: string, target: string, page = target): ExpectedFault => ({
-    check,
-    kind,
-    target,
-    site,
-    certainty: 'certain',
-    pages: [page],
-    inTemplate: false,
-  });
   return [
-    fault('personal-data', 'list on a hidden sheet', 'xgc', at('xgc', GRANTS)),
-    fault('personal-data', 'list in a script', 'lib', pageOf('lib', 'article/25')),
-    fault('wording', '按步就班', 'jwc', '按步就班', at('jwc', PLAN)),
-    fault('wording', '迫不急待', 'zsjy', '迫不急待', at('zsjy', GUIDE)),
+    certainFault('personal-data', 'list on a hidden sheet', 'xgc', at('xgc', GRANTS)),
+    certainFault('personal-data', 'list in a script', 'lib', pageOf('lib', 'article/25')),
+    certainFault('wording', '按步就班', 'jwc', '按步就班', at('jwc', PLAN)),
+    certainFault('wording', '迫不急待', 'zsjy', '迫不急待', at('zsjy', GUIDE)),
   ];
 }
 

@@ -68,6 +68,17 @@ export const PROOF_PAGES_KEPT = 20;
 /** What a decision changes, as it was before: for taking it back. */
 export type ItemBefore = Pick<Item, 'owner' | 'status' | 'closedAs' | 'closedAt' | 'until' | 'deadline' | 'waiver'>;
 
+/** What a decision may change, as the item has it now. */
+export const decisionOf = ({ owner, status, closedAs, closedAt, until, deadline, waiver }: ItemBefore): ItemBefore => ({
+  owner,
+  status,
+  closedAs,
+  closedAt,
+  until,
+  deadline,
+  waiver,
+});
+
 export interface ItemEvent {
   readonly identity: string;
   readonly at: string;

@@ -1,4 +1,4 @@
-import type { ItemBefore, ItemChange, ItemEvent, StoredItem } from '../model/item.ts';
+import { decisionOf, type ItemChange, type ItemEvent, type StoredItem } from '../model/item.ts';
 import { transition } from './transitions.ts';
 
 /** What a person decides about an item. Days are ISO. */
@@ -21,16 +21,6 @@ export interface Decider {
   /** Of all that is decided together. */
   readonly batch: string;
 }
-
-const before = ({ owner, status, closedAs, closedAt, until, deadline, waiver }: StoredItem): ItemBefore => ({
-  owner,
-  status,
-  closedAs,
-  closedAt,
-  until,
-  deadline,
-  waiver,
-});
 
 function decided(item: StoredItem, decision: Decision): Partial<StoredItem> {
   const free = { closedAs: null, closedAt: null, until: null, waiver: null };
@@ -65,7 +55,7 @@ export function decide(item: StoredItem, decision: Decision, { at, actor, reason
     ...(after.deadline !== null && after.deadline !== item.deadline && { deadline: after.deadline }),
     ...(after.until !== null && { until: after.until }),
     ...(after.waiver !== null && { waiver: after.waiver }),
-    before: before(item),
+    before: decisionOf(item),
   };
   return { item: after, event };
 }
@@ -89,7 +79,7 @@ export function undo(
       to: last.before.status,
       reason,
       undoes: batch,
-      before: before(item),
+      before: decisionOf(item),
     },
   };
 }

@@ -189,7 +189,7 @@ const noNotices: App['notices'] = {
   retry: async () => 0,
 };
 
-const noOwnRules: App['ownRules'] = {
+export const noOwnRules: App['ownRules'] = {
   problems: () => [],
   faultsMet: () => [],
   add: async ({ match, suggest }) => ({ id: 'own/w-1', file: 'rules/own.yaml', match, suggest }),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ItemBefore, ItemChange, StoredItem } from '../../model/item.ts';
+import { decisionOf, type ItemChange, type StoredItem } from '../../model/item.ts';
 import type { Store } from '../../ports/store.ts';
 import type { MemoryState } from './state.ts';
 
@@ -14,16 +14,6 @@ function changeItem(state: MemoryState, change: ItemChange): 'changed' | 'confli
   if (event !== null) events.push(event);
   return 'changed';
 }
-
-const decisionOf = ({ owner, status, closedAs, closedAt, until, deadline, waiver }: StoredItem): ItemBefore => ({
-  owner,
-  status,
-  closedAs,
-  closedAt,
-  until,
-  deadline,
-  waiver,
-});
 
 /** Whether the item is still as the decision has it before. */
 export function isUndecided({ items }: MemoryState, { item, event }: ItemChange): boolean {
