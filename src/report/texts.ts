@@ -5,7 +5,7 @@ const TEXTS = {
   product: { 'zh-CN': '网巡', en: 'webpatrol' },
   reportTitle: { 'zh-CN': '网站巡检报告', en: 'Website inspection report' },
   checklistTitle: { 'zh-CN': '网站问题整改清单', en: 'Website rectification checklist' },
-  adHoc: { 'zh-CN': '临时扫描', en: 'Ad-hoc scan' },
+  unnamedEstate: { 'zh-CN': '扫描结果', en: 'Scan results' },
 
   'severity.critical': { 'zh-CN': '严重', en: 'critical' },
   'severity.serious': { 'zh-CN': '较重', en: 'serious' },

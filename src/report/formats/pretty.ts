@@ -85,7 +85,7 @@ export function* formatPretty(model: ReportModel, options: PrettyOptions): Gener
 }
 
 const heading = (model: ReportModel, say: Say): string =>
-  cleanText(`${say('product')} ${model.tool.version} · ${model.organization || say('adHoc')}`);
+  cleanText(`${say('product')} ${model.tool.version} · ${model.organization || say('unnamedEstate')}`);
 
 function scanLine(model: ReportModel, say: Say): string {
   const { scan, timezone, totals } = model;

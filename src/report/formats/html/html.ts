@@ -55,7 +55,7 @@ export function* formatHtml(model: ReportModel): Generator<string> {
 
 function headHtml(model: ReportModel, say: Say): string {
   const { scan, timezone, totals } = model;
-  const name = model.organization || say('adHoc');
+  const name = model.organization || say('unnamedEstate');
   const until = scan.finishedAt === null ? '' : ` – ${dayAndTime(scan.finishedAt, timezone)}`;
   const top = html`<!doctype html>
 <html lang="${model.lang}">
