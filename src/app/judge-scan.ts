@@ -161,6 +161,7 @@ export async function judgeScan(
       ...(visits?.documents !== undefined && { documents: visits.documents }),
       resources: visits?.resources ?? 0,
       excluded,
+      ...(visits?.unchecked !== undefined && { unchecked: visits.unchecked }),
       traps: [...(scan.traps.get(site.id) ?? [])].sort(),
       ...(unrendered !== undefined && unrendered > 0 && { unrendered }),
       home,

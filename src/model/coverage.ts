@@ -10,6 +10,16 @@ export interface PictureCoverage {
   readonly unread: Readonly<Partial<Record<UnreadPictureReason, number>>>;
 }
 
+export interface UncheckedDocument {
+  readonly url: string;
+  readonly reason: ExclusionReason;
+}
+
+/** Attachments that are named, of those that could not be read; their number is known anyway. */
+export const UNCHECKED_KEPT = 50;
+export const isUncheckedDocument = (reason: ExclusionReason | null): reason is ExclusionReason =>
+  reason?.startsWith('document-') === true;
+
 /** What a scan really looked at on one site: absence of a finding means nothing where nobody looked. */
 export interface SiteCoverage {
   readonly siteId: string;
@@ -25,6 +35,8 @@ export interface SiteCoverage {
   readonly resources: number;
   /** Addresses left out, by reason. */
   readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
+  /** Attachments that could not be read, the first of them by address; absent: none. */
+  readonly unchecked?: readonly UncheckedDocument[];
   /** Patterns of endless addresses that were cut off. */
   readonly traps: readonly string[];
   /** Pages made by scripts that no browser showed, and that were judged by their source; absent: none. */

@@ -96,7 +96,10 @@ export interface StoredFinding {
   readonly pageIds: readonly number[];
 }
 
-export type VisitCounts = Pick<SiteCoverage, 'pages' | 'unchanged' | 'failed' | 'documents' | 'resources' | 'excluded'>;
+export type VisitCounts = Pick<
+  SiteCoverage,
+  'pages' | 'unchanged' | 'failed' | 'documents' | 'resources' | 'excluded' | 'unchecked'
+>;
 
 export interface DeletedCounts {
   readonly scans: number;

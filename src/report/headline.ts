@@ -1,5 +1,5 @@
 import type { CheckFailure } from '../model/check-failure.ts';
-import type { PictureCoverage } from '../model/coverage.ts';
+import { isUncheckedDocument, type PictureCoverage, type SiteCoverage } from '../model/coverage.ts';
 import type { ExclusionReason } from '../model/outcome.ts';
 import { UNREAD_PICTURE_REASONS } from '../model/picture.ts';
 import { cleanText, clip } from './clean-text.ts';
@@ -46,6 +46,34 @@ function pictureRemark({ read, unread }: PictureCoverage, lang: ReportModel['lan
   return say('picturesRead', { n: read }) + (n === 0 ? '' : say('picturesUnread', { n, why }));
 }
 
+/** Enough to go and look; the rest is in the JSON. */
+const DOCUMENTS_SHOWN = 3;
+
+function namesOf(
+  { unchecked = [] }: SiteCoverage,
+  reason: ExclusionReason,
+  count: number,
+  lang: ReportModel['lang'],
+): string {
+  const say = speak(lang);
+  const names = unchecked.filter((each) => each.reason === reason).slice(0, DOCUMENTS_SHOWN);
+  if (names.length === 0) return '';
+  const shown = names.map(({ url }) => clip(cleanText(fileNameOf(url)), 60)).join(say('and'));
+  return say(names.length < count ? 'uncheckedNamesMore' : 'uncheckedNames', { names: shown });
+}
+
+function fileNameOf(url: string): string {
+  const path = url.replace(/[?#].*$/, '');
+  const name = path.slice(path.lastIndexOf('/') + 1) || url;
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    // Escaped in another encoding.
+    if (error instanceof URIError) return name;
+    throw error;
+  }
+}
+
 /** What was not looked at on one site, and why. */
 export function siteRemarks({ coverage }: ReportSite, { lang }: Pick<ReportModel, 'lang'>): string[] {
   const say = speak(lang);
@@ -63,10 +91,9 @@ export function siteRemarks({ coverage }: ReportSite, { lang }: Pick<ReportModel
           n > 0 && reason !== 'scheme' && reason !== 'exclude' && reason !== 'side-effect' && reason !== 'trap',
       )
       .map(([reason, n]) =>
-        say(reason.startsWith('document-') ? 'uncheckedDocuments' : 'excludedPages', {
-          n,
-          why: exclusionText(reason, lang),
-        }),
+        isUncheckedDocument(reason)
+          ? say('uncheckedDocuments', { n, why: exclusionText(reason, lang) }) + namesOf(coverage, reason, n, lang)
+          : say('excludedPages', { n, why: exclusionText(reason, lang) }),
       ),
     coverage.pictures === undefined ? '' : pictureRemark(coverage.pictures, lang),
     coverage.traps.length === 0

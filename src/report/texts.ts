@@ -103,6 +103,8 @@ const TEXTS = {
   incompleteSite: { 'zh-CN': '未扫描完', en: 'incomplete' },
   siteComplete: { 'zh-CN': '完整', en: 'complete' },
   uncheckedDocuments: { 'zh-CN': '{n} 个附件未检查（{why}）', en: 'attachments not checked: {n} ({why})' },
+  uncheckedNames: { 'zh-CN': '：{names}', en: ': {names}' },
+  uncheckedNamesMore: { 'zh-CN': '：{names} 等', en: ': {names} and more' },
   picturesRead: { 'zh-CN': '图片识别 {n} 张', en: 'pictures read: {n}' },
   picturesUnread: { 'zh-CN': '，未识别 {n} 张（{why}）', en: ', not read: {n} ({why})' },
   excludedPages: { 'zh-CN': '{n} 个地址未访问（{why}）', en: '{n} left out ({why})' },

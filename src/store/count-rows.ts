@@ -1,3 +1,4 @@
+import type { UncheckedDocument } from '../model/coverage.ts';
 import type { ExclusionReason, FetchOutcome } from '../model/outcome.ts';
 import type { VisitCounts } from '../ports/store.ts';
 import { isFailed } from './visit-classes.ts';
@@ -16,7 +17,7 @@ export interface CountedRow {
 }
 
 /** Sums up what became of a site's requests. An address whose page turned out to be a file counts as a resource. */
-export function countRows(rows: readonly CountedRow[]): VisitCounts {
+export function countRows(rows: readonly CountedRow[], unchecked: readonly UncheckedDocument[]): VisitCounts {
   const excluded: Partial<Record<ExclusionReason, number>> = {};
   let pages = 0;
   let unchanged = 0;
@@ -37,5 +38,13 @@ export function countRows(rows: readonly CountedRow[]): VisitCounts {
     } else if (kind === 'resource' || (outcome === 'ok' && !answer.redirected)) resources += count;
     else if (isFailed(answer)) failed += count;
   }
-  return { pages, unchanged, failed, ...(documents > 0 && { documents }), resources, excluded };
+  return {
+    pages,
+    unchanged,
+    failed,
+    ...(documents > 0 && { documents }),
+    resources,
+    excluded,
+    ...(unchecked.length > 0 && { unchecked }),
+  };
 }

@@ -257,6 +257,28 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(excluded).toEqual({ 'page-budget': 1, 'time-budget': 1 });
       });
 
+      it('names attachments that could not be read', async () => {
+        const frontier = await begin();
+        await saveHome(frontier, [
+          link(`${JWC}/b.docx`, 'resource'),
+          link(`${JWC}/a.pdf`, 'resource'),
+          link(`${JWC}/c.htm`),
+        ]);
+        const asked = await frontier.lease('jwc', 10, NOW);
+        await save(
+          frontier,
+          asked.map((request) =>
+            completion(request, { unread: request.url.endsWith('.pdf') ? 'document-no-text' : 'document-damaged' }),
+          ),
+        );
+        const { unchecked } = await store.countVisits('night-1', 'jwc');
+        expect(unchecked?.filter(({ url }) => !url.endsWith('.htm'))).toEqual([
+          { url: `${JWC}/a.pdf`, reason: 'document-no-text' },
+          { url: `${JWC}/b.docx`, reason: 'document-damaged' },
+        ]);
+        expect((await store.countVisits('night-1', 'lib')).unchecked).toBeUndefined();
+      });
+
       it('follows a redirect at the same depth', async () => {
         const frontier = await begin();
         const home = await one(frontier);

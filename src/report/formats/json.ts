@@ -37,6 +37,7 @@ function scanJson({ scan, sites, totals, lang }: ReportModel): object {
       failed: site.failed,
       lastPublishedAt: site.lastPublishedAt,
       complete: site.coverage?.complete ?? false,
+      ...(site.coverage?.unchecked && { unchecked: site.coverage.unchecked }),
     })),
     totals: {
       sites: totals.sites,

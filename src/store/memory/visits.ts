@@ -1,3 +1,4 @@
+import { isUncheckedDocument, UNCHECKED_KEPT } from '../../model/coverage.ts';
 import type { PageState } from '../../model/page-state.ts';
 import type { ReadPage, Store, Visit } from '../../ports/store.ts';
 import { type CountedRow, countRows } from '../count-rows.ts';
@@ -130,18 +131,21 @@ export function visitMethods(state: MemoryState): VisitMethods {
       );
     },
     async countVisits(scanId, siteId) {
+      const requests = requestsOf(scanId).filter((request) => request.siteId === siteId);
       return countRows(
-        requestsOf(scanId)
-          .filter((request) => request.siteId === siteId)
-          .flatMap(({ kind, state: fate, reason, visit }): CountedRow[] => {
-            if (fate === 'excluded' || visit === null) {
-              const none = { outcome: null, status: null, was_read: 0, redirected: 0, unchanged: 0 };
-              return fate === 'excluded' ? [{ kind, state: fate, reason, ...none, count: 1 }] : [];
-            }
-            const { outcome, status, wasRead, redirected } = answerOf(visit);
-            const flags = { was_read: +wasRead, redirected: +redirected, unchanged: +visit.unchanged };
-            return [{ kind, state: 'done', outcome, status, reason, ...flags, count: 1 }];
-          }),
+        requests.flatMap(({ kind, state: fate, reason, visit }): CountedRow[] => {
+          if (fate === 'excluded' || visit === null) {
+            const none = { outcome: null, status: null, was_read: 0, redirected: 0, unchanged: 0 };
+            return fate === 'excluded' ? [{ kind, state: fate, reason, ...none, count: 1 }] : [];
+          }
+          const { outcome, status, wasRead, redirected } = answerOf(visit);
+          const flags = { was_read: +wasRead, redirected: +redirected, unchanged: +visit.unchanged };
+          return [{ kind, state: 'done', outcome, status, reason, ...flags, count: 1 }];
+        }),
+        requests
+          .flatMap(({ urlId, reason }) => (isUncheckedDocument(reason) ? [{ url: textOf(state, urlId), reason }] : []))
+          .sort((a, b) => (a.url < b.url ? -1 : 1))
+          .slice(0, UNCHECKED_KEPT),
       );
     },
   };

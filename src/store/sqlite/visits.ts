@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { UNCHECKED_KEPT, type UncheckedDocument } from '../../model/coverage.ts';
 import type { FetchOutcome } from '../../model/outcome.ts';
 import type { PageState } from '../../model/page-state.ts';
 import type { RequestKind } from '../../ports/frontier.ts';
@@ -165,6 +166,10 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
       unchanged is not null as unchanged, count(*) as count
     from request where scan_num = ? and site_id = ? and state in ('done', 'excluded') group by 1, 2, 3, 4, 5, 6, 7, 8`,
   );
+  const selectUnchecked = db.prepare<[number, string], UncheckedDocument>(
+    `select url, reason from request join url on url.id = url_id
+    where scan_num = ? and site_id = ? and reason glob 'document-*' order by url limit ${UNCHECKED_KEPT}`,
+  );
 
   return {
     listVisits: (scanId, which, after, limit) =>
@@ -229,7 +234,11 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
         const num = scans.numberOf(scanId);
         return new Set(ids.filter((urlId) => selectSame.get({ num, begunAt, urlId }) !== undefined));
       }),
-    countVisits: (scanId, siteId) => unit(() => countRows(selectCounts.all(scans.numberOf(scanId), siteId))),
+    countVisits: (scanId, siteId) =>
+      unit(() => {
+        const num = scans.numberOf(scanId);
+        return countRows(selectCounts.all(num, siteId), selectUnchecked.all(num, siteId));
+      }),
   };
 }
 
