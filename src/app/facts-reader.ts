@@ -10,12 +10,14 @@ const PACKS_KEPT = 8;
 
 /** Reads the facts of page after page and opens a pack once for all that are in it. */
 export function createFactsReader(
-  readFacts: (factsId: number) => Promise<StoredFacts>,
+  readFacts: (factsId: number, open: readonly number[]) => Promise<StoredFacts>,
 ): (factsId: number) => Promise<PageFacts> {
   const open = new Map<number, FactsPack>();
   return async (factsId) => {
-    const { packId, pack: bytes, at } = await readFacts(factsId);
-    const pack = open.get(packId) ?? openFacts(bytes);
+    const { packId, pack: bytes, at } = await readFacts(factsId, [...open.keys()]);
+    // Closed meanwhile, where several are read at a time.
+    const isMissing = bytes.length === 0 && !open.has(packId);
+    const pack = open.get(packId) ?? openFacts(isMissing ? (await readFacts(factsId, [])).pack : bytes);
     open.delete(packId);
     open.set(packId, pack);
     const [oldest] = open.keys();

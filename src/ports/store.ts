@@ -155,7 +155,8 @@ export interface Store
   listReadPages(scanId: string, siteId: string, after: number, limit: number): Promise<readonly ReadPage[]>;
   /** Pages of the scan that link to any of the targets, all at once: they are few, being faults. Mentions and form actions are no links. */
   listReferrers(scanId: string, targets: ReadonlySet<number>): Promise<readonly PageTargets[]>;
-  readFacts(factsId: number): Promise<StoredFacts>;
+  /** `open`: packs whose bytes the asker has and need not get again; they come empty. */
+  readFacts(factsId: number, open?: readonly number[]): Promise<StoredFacts>;
   urlsOf(urlIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
   /** Ids of addresses, asked for or not; those never met in any scan missing. */
   idsOf(urls: readonly string[]): Promise<ReadonlyMap<string, number>>;

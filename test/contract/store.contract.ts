@@ -435,6 +435,11 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(stored.map(unpack)).toEqual(['facts of 首页', 'facts of 甲', 'facts of 乙']);
         expect(stored.map(({ at }) => at)).toEqual([0, 0, 1]);
         expect(stored[0]!.packId).not.toBe(stored[1]!.packId);
+        // A pack that the asker has need not come again.
+        const { packId } = stored[1]!;
+        const again = await Promise.all(pages.map(({ factsId }) => store.readFacts(factsId, [packId])));
+        expect(again.map(({ pack }) => pack.length > 0)).toEqual([true, false, false]);
+        expect(again.map(({ at }) => at)).toEqual([0, 0, 1]);
       });
 
       it('refuses a new page that comes without facts, and stays as it was', async () => {

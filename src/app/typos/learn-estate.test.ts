@@ -43,9 +43,9 @@ async function learn(
   let packsRead = 0;
   const counting: Store = {
     ...store,
-    readFacts: (id) => {
+    readFacts: (id, open) => {
       packsRead++;
-      return store.readFacts(id);
+      return store.readFacts(id, open);
     },
   };
   const signal = aborted ? AbortSignal.abort() : new AbortController().signal;

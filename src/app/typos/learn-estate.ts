@@ -1,6 +1,6 @@
 import { sentencesOf } from '../../model/sentence.ts';
 import type { Site } from '../../model/site.ts';
-import type { Store } from '../../ports/store.ts';
+import type { ReadPage, Store } from '../../ports/store.ts';
 import { createPhraseCounter } from '../../rules/typos/count-phrases.ts';
 import { openUnusualFinder } from '../../rules/typos/open-typo-finder.ts';
 import { decodeVocabulary, encodeVocabulary, type Vocabulary } from '../../rules/typos/vocabulary.ts';
@@ -55,6 +55,24 @@ function isToLearn(
   return share > GROWN || (share >= SMALL && now - Date.parse(known.learnedAt) > HOLDS_MS);
 }
 
+/** The pages of a scan in the order in which their facts are stored: so each pack of them is opened once. */
+async function listPages(
+  store: Store,
+  scanId: string,
+  sites: readonly Site[],
+): Promise<readonly Pick<ReadPage, 'urlId' | 'factsId'>[]> {
+  const all: Pick<ReadPage, 'urlId' | 'factsId'>[] = [];
+  for (const { id } of sites)
+    for (let after = 0; ; ) {
+      const pages = await store.listReadPages(scanId, id, after, PORTION);
+      for (const { urlId, factsId } of pages) all.push({ urlId, factsId });
+      const last = pages.at(-1);
+      if (last === undefined || pages.length < PORTION) break;
+      after = last.urlId;
+    }
+  return all.sort((a, b) => a.factsId - b.factsId);
+}
+
 /**
  * Learns from the pages of a scan how the estate writes, now and then, and finds the sentences that are not so written.
  * A page that has not changed since it was looked through is read again only where a sentence of it is suspected.
@@ -74,19 +92,11 @@ export async function learnEstate(
         .flatMap(({ text }) => sentencesOf(text).map((each) => each.text)),
     );
   };
-  async function* portions() {
-    for (const { id } of sites)
-      for (let after = 0; !signal.aborted; ) {
-        const pages = await store.listReadPages(scanId, id, after, PORTION);
-        yield pages;
-        const last = pages.at(-1);
-        if (last === undefined || pages.length < PORTION) break;
-        after = last.urlId;
-      }
-  }
-
-  let pages = 0;
-  for (const { id } of sites) pages += (await store.countVisits(scanId, id)).pages;
+  const all = await listPages(store, scanId, sites);
+  const portions = function* () {
+    for (let from = 0; from < all.length && !signal.aborted; from += PORTION) yield all.slice(from, from + PORTION);
+  };
+  const pages = all.length;
   let known = await readVocabulary(store);
   const isLearning = isToLearn(learning, known, pages, now);
   const isKept = learning === 'kept' || !isLearning;
@@ -98,7 +108,7 @@ export async function learnEstate(
 
   if (isLearning) {
     const counter = createPhraseCounter();
-    for await (const portion of portions()) {
+    for (const portion of portions()) {
       for (const { urlId, factsId } of portion) {
         counter.startPage(urlId);
         for (const sentence of await sentencesOn(factsId)) counter.add(sentence);
@@ -116,7 +126,7 @@ export async function learnEstate(
   const name = `estate ${known.learnedAt}`;
   const suspected = new Set<number>();
   const looked = new Set<string>();
-  for await (const portion of portions()) {
+  for (const portion of portions()) {
     const earlier = await store.findAskedFacts(
       name,
       portion.map(({ factsId }) => factsId),

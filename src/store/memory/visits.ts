@@ -97,9 +97,9 @@ export function visitMethods(state: MemoryState): VisitMethods {
           return found.length === 0 ? [] : [{ page: { urlId, url, siteId, factsId }, targets: found }];
         });
     },
-    async readFacts(factsId) {
+    async readFacts(factsId, open = []) {
       const { packId, pack, at } = factsOf(state, factsId);
-      return { packId, pack: pack.slice(), at };
+      return { packId, pack: open.includes(packId) ? new Uint8Array() : pack.slice(), at };
     },
     urlsOf: async (ids) => new Map(ids.map((id) => [id, textOf(state, id)])),
     async idsOf(urls) {

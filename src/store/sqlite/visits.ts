@@ -157,10 +157,10 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
       where this.scan_num = :num and this.url_id = :urlId and these.body_hash = those.body_hash limit 1`,
     )
     .pluck();
-  const selectFacts = db.prepare<[number], StoredFacts>(
-    `select pack_id as packId, bytes as pack, position as at from facts join facts_pack on facts_pack.id = pack_id
-    where facts.id = ?`,
+  const selectFacts = db.prepare<[number], Omit<StoredFacts, 'pack'>>(
+    'select pack_id as packId, position as at from facts where id = ?',
   );
+  const selectPack = db.prepare<[number], Uint8Array>('select bytes from facts_pack where id = ?').pluck();
   const selectCounts = db.prepare<[number, string], CountedRow>(
     `select kind, state, outcome, status, reason, facts_id is not null as was_read, redirect_to is not null as redirected,
       unchanged is not null as unchanged, count(*) as count
@@ -208,11 +208,12 @@ export function visitMethods(connection: Connection, scans: ScanNumbers): VisitM
         await setImmediate();
       }
     },
-    readFacts: (factsId) =>
+    readFacts: (factsId, open = []) =>
       unit(() => {
         const facts = selectFacts.get(factsId);
-        if (facts === undefined) throw new Error(`no facts have the id ${factsId}`);
-        return facts;
+        const pack = facts && (open.includes(facts.packId) ? new Uint8Array() : selectPack.get(facts.packId));
+        if (facts === undefined || pack === undefined) throw new Error(`no facts have the id ${factsId}`);
+        return { ...facts, pack };
       }),
     urlsOf: (ids) => read(() => new Map(ids.map((id) => [id, urls.textOf(id)]))),
     idsOf: (wanted) =>
