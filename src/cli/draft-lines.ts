@@ -17,7 +17,7 @@ const CERTAINTY: Readonly<Record<Certainty, Translated>> = {
 };
 const REASONS: Readonly<Record<string, Translated>> = {
   encrypted: { 'zh-CN': '文件有密码', en: 'it asks for a password' },
-  'too-large': { 'zh-CN': '文件过大', en: 'it is too large' },
+  'too-large': { 'zh-CN': '过大或嵌套过深', en: 'it is too large or nested too deep' },
   'too-slow': { 'zh-CN': '读取超时', en: 'reading it took too long' },
   damaged: { 'zh-CN': '文件损坏或为空', en: 'it is damaged or empty' },
   unsupported: { 'zh-CN': '不支持这种格式', en: 'this format cannot be read' },

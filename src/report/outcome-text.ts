@@ -26,7 +26,7 @@ const EXCLUDED: Readonly<Record<ExclusionReason, Translated>> = {
   trap: { 'zh-CN': '循环地址', en: 'endless addresses' },
   'side-effect': { 'zh-CN': '访问会改变数据', en: 'a visit would change something' },
   'document-encrypted': { 'zh-CN': '已加密', en: 'encrypted' },
-  'document-too-large': { 'zh-CN': '过大', en: 'too large' },
+  'document-too-large': { 'zh-CN': '过大或嵌套过深', en: 'too large or nested too deep' },
   'document-too-slow': { 'zh-CN': '读取超时', en: 'took too long to read' },
   'document-damaged': { 'zh-CN': '已损坏', en: 'damaged' },
   'document-unsupported': { 'zh-CN': '格式不支持', en: 'format not supported' },
