@@ -20,7 +20,7 @@ import { createSoft404Detector, type Soft404Detector } from './soft-404.ts';
 /** Somebody else's host: two at a time, as one reader with two tabs. */
 const PER_HOST = 2;
 /** Requests under way at once, over all hosts. */
-const AT_ONCE = 48;
+const AT_ONCE = 128;
 /** Targets taken from the frontier at a time, and at most under way or queued: one slow host with a thousand targets must not keep the others out. */
 const PORTION = 64;
 const MAX_TAKEN = 5_000;

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { UserError } from '../../model/user-error.ts';
 import { type Template, templateFault } from '../../report/template-fault.ts';
 import { TEMPLATE_FILES, type TemplateKind } from '../../report/templates.ts';
-import { packageFault } from './template-package.ts';
 
 /** A letterhead and a picture or two; more is no template. */
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -31,6 +30,8 @@ export async function findTemplate(home: string, folder: string | null, kind: Te
       );
     }
     const bytes = new Uint8Array(await readFile(join(path, name)));
+    // Loaded when there is a template: what reads packages takes megabytes that no scan needs.
+    const { packageFault } = await import('./template-package.ts');
     const fault = packageFault(bytes, kind === 'checklist' ? 'xlsx' : 'docx');
     if (fault !== null) throw templateFault(file, fault);
     return { file, bytes };
