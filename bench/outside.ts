@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure } from './measure.ts';
-import { DOMAIN, expectVerdicts, type OutsideShape, portsFrom, SITE, targetsOf } from './outside-shape.ts';
+import { DOMAIN, expectVerdicts, habitOf, type OutsideShape, portsFrom, SITE, targetsOf } from './outside-shape.ts';
 
 const { values } = parseArgs({
   options: {
@@ -121,6 +121,12 @@ function findWrong(): readonly Wrong[] {
 
 const SHOWN = 20;
 
+/** Whether one good answer ends what is asked of `GET u17 /`: others are asked a second time, stop or no stop. */
+const isSettled = (key: string): boolean => {
+  const host = /^GET u(\d+) \/(?!wbptrl)/.exec(key)?.[1];
+  return host !== undefined && /^opens|^unread$|^sends-home$/.test(habitOf(Number(host)));
+};
+
 async function run(): Promise<void> {
   makeCertificate();
   writeConfig();
@@ -149,8 +155,12 @@ async function run(): Promise<void> {
   );
   if (before !== null) {
     const earlier = new Map(before.asked);
-    const again = asked.filter(([key, count]) => (earlier.get(key) ?? 0) > 0 && count > (earlier.get(key) ?? 0));
-    console.log(`asked before the stop and after it: ${again.length} addresses of ${earlier.size}`);
+    const again = asked.filter(
+      ([key, count]) => isSettled(key) && (earlier.get(key) ?? 0) > 0 && count > (earlier.get(key) ?? 0),
+    );
+    console.log(
+      `had been asked for, opens, and was asked for again after the stop: ${again.length} of ${earlier.size}`,
+    );
     for (const [key] of again.slice(0, SHOWN)) console.log(`  ${key}`);
   }
   const wrong = findWrong();
