@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { finished, type Writable } from 'node:stream';
 import { promisify } from 'node:util';
@@ -48,6 +48,43 @@ async function findPlace(path: string): Promise<{ readonly path: string; readonl
   }
 }
 
+const cannotWrite = (name: string, why: string, cause?: unknown): UserError =>
+  new UserError(
+    { 'zh-CN': `无法写入 ${name}：${why}`, en: `Cannot write ${name}: ${why}` },
+    {
+      remedy: {
+        'zh-CN': '请检查文件夹权限、磁盘空间，或换一个路径',
+        en: 'Check permissions and disk space, or choose another path',
+      },
+      cause,
+    },
+  );
+
+/** Throws a UserError where no file could be written: before hours of work, not after them. Changes nothing. */
+export async function requireWritable(cwd: string, name: string): Promise<void> {
+  const path = resolve(cwd, name);
+  const kindOf = (each: string) => stat(each).catch(() => null);
+  const there = await kindOf(path);
+  if (there?.isDirectory()) {
+    throw new UserError(
+      { 'zh-CN': `${name} 是文件夹`, en: `${name} is a folder` },
+      { remedy: { 'zh-CN': '请写文件名', en: 'Name a file' } },
+    );
+  }
+  // A device or a pipe is written into as it stands.
+  if (there !== null && !there.isFile()) return;
+  let folder = dirname(path);
+  let above = await kindOf(folder);
+  while (above === null && dirname(folder) !== folder) {
+    folder = dirname(folder);
+    above = await kindOf(folder);
+  }
+  if (above !== null && !above.isDirectory()) throw cannotWrite(name, `ENOTDIR: ${folder}`);
+  await access(folder, constants.W_OK).catch((error) => {
+    throw cannotWrite(name, error.message, error);
+  });
+}
+
 /**
  * Lets `write` fill a file that appears whole or not at all: written beside its place and renamed. Missing folders are
  * made. A device or a pipe, such as /dev/null, is written into as it stands: a rename would put a file in its place.
@@ -71,15 +108,6 @@ export async function toFile(cwd: string, name: string, write: (stream: Writable
       if (!isStream) await rm(draft, { force: true });
     }
     if (error instanceof UserError || !(error instanceof Error && 'syscall' in error)) throw error;
-    throw new UserError(
-      { 'zh-CN': `无法写入 ${name}：${error.message}`, en: `Cannot write ${name}: ${error.message}` },
-      {
-        remedy: {
-          'zh-CN': '请检查文件夹权限、磁盘空间，或换一个路径',
-          en: 'Check permissions and disk space, or choose another path',
-        },
-        cause: error,
-      },
-    );
+    throw cannotWrite(name, error.message, error);
   }
 }

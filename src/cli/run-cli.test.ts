@@ -318,6 +318,14 @@ describe('usage errors', () => {
   });
 });
 
+test.each(['.', 'notes.txt/night.json'])('a scan that could not be written to %s does not begin', async (output) => {
+  await writeFile(join(cwd, 'notes.txt'), '');
+  const { code, err, app } = await run(`scan jwc -o ${output}`);
+  expect(code).toBe(2);
+  expect(err).toContain(output === '.' ? '. is a folder' : 'Cannot write notes.txt/night.json');
+  expect(app.requests).toEqual([]);
+});
+
 test('a scan with faulty rule files of one’s own does not pass for a whole one', async () => {
   const fault = new UserError({ 'zh-CN': '语法错误', en: 'syntax error' }, { where: 'rules/own.yaml:2:1' });
   const ownRules = { ...noOwnRules, faultsMet: () => [fault] };

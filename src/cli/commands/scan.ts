@@ -4,6 +4,7 @@ import { deliver, type ResultFlags } from '../deliver.ts';
 import { GROUPS } from '../flags.ts';
 import { interruptible } from '../interrupt.ts';
 import type { Kit } from '../kit.ts';
+import { requireWritable } from '../output.ts';
 import type { CrawlFlags } from '../overrides.ts';
 import { openProgress, progressStyle } from '../progress.ts';
 import type { Session } from '../session.ts';
@@ -25,6 +26,7 @@ const runScanning = (
   work: (app: App, request: Pick<Parameters<App['scan']>[0], 'signal' | 'onProgress'>) => Promise<ScanReport>,
 ): Promise<number> =>
   interruptible(session, 'saving', async (signal) => {
+    if (flags.output !== undefined) await requireWritable(session.io.cwd, flags.output);
     const style = progressStyle(session, flags);
     return withApp(
       session,
