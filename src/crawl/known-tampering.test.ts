@@ -1,7 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { factsOf } from '../extract/facts-of.ts';
 import type { PageFacts } from '../model/facts.ts';
-import { NO_OUTLINE } from '../model/outline.ts';
 import type { KnownPage } from '../ports/frontier.ts';
 import { compareWithKnown } from './known-tampering.ts';
 import { mergeTampering } from './rendered-tampering.ts';
@@ -16,9 +15,8 @@ const known = (facts: PageFacts): KnownPage => ({
   bodyHash: '',
   etag: null,
   lastModified: null,
-  head: { title: facts.title, publishedAt: null, newestListed: null, textLength: 0, outline: NO_OUTLINE },
+  title: facts.title,
   judgedWith: '',
-  observations: [],
 });
 
 it('says which hidden links were there before, and what the title was', async () => {

@@ -32,7 +32,7 @@ export async function compareWithKnown(
   readFacts: (factsId: number) => Promise<PageFacts>,
 ): Promise<PageFacts> {
   if (known === null) return facts;
-  const { title } = known.head;
+  const { title } = known;
   const { tampering } = facts;
   const titleBefore = title === facts.title || title === '' ? null : title;
   if (tampering === null || tampering.hidden.length === 0)

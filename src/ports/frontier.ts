@@ -12,10 +12,9 @@ export interface KnownPage {
   readonly bodyHash: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
-  readonly head: PageHead;
-  /** Hash of extractor, rules and options that judged it; equal to today's: its observations hold. */
+  readonly title: string;
+  /** Hash of extractor, rules and options that judged it; equal to today's: what was observed on it holds. */
   readonly judgedWith: string;
-  readonly observations: readonly Observation[];
 }
 
 /** The small facts of a page, kept uncompressed: enough for checks that only look at the whole site. */

@@ -54,10 +54,19 @@ export function openMemoryFrontier(state: MemoryState, { scanId, admit, ignoreKn
     }
     const factsId = Math.max(0, ...state.facts.keys()) + 1;
     const { bodyHash, head, judgedWith, observations } = page;
-    const known: KnownPage = { factsId, bodyHash, etag, lastModified, head, judgedWith, observations };
+    const known: KnownPage = { factsId, bodyHash, etag, lastModified, title: head.title, judgedWith };
     if (pack === null) throw new Error('a new page came without facts');
     // Each page has its copy of the pack, which then needs no counting of who refers to it.
-    state.facts.set(factsId, { ...known, urlId, links, packId: factsId, pack: pack.slice(), at: page.at });
+    state.facts.set(factsId, {
+      ...known,
+      head,
+      observations,
+      urlId,
+      links,
+      packId: factsId,
+      pack: pack.slice(),
+      at: page.at,
+    });
     return factsId;
   }
 
@@ -91,8 +100,8 @@ export function openMemoryFrontier(state: MemoryState, { scanId, admit, ignoreKn
   function known(urlId: number): KnownPage | null {
     const newest = [...state.facts.values()].filter((facts) => facts.urlId === urlId).at(-1);
     if (ignoreKnown || newest === undefined) return null;
-    const { factsId, bodyHash, etag, lastModified, head, judgedWith, observations } = newest;
-    return { factsId, bodyHash, etag, lastModified, head, judgedWith, observations };
+    const { factsId, bodyHash, etag, lastModified, title, judgedWith } = newest;
+    return { factsId, bodyHash, etag, lastModified, title, judgedWith };
   }
 
   const discovered = (siteId: string): (MemoryRequest & { kind: RequestKind })[] =>

@@ -5,11 +5,11 @@ import type { ExclusionReason } from '../../model/outcome.ts';
 import type { OutsideVersion } from '../../model/outside-host.ts';
 import type { Scan } from '../../model/scan.ts';
 import type { Waiver } from '../../model/waiver.ts';
-import type { Completion, KnownPage, RequestKind } from '../../ports/frontier.ts';
+import type { Completion, KnownPage, NewPage, RequestKind } from '../../ports/frontier.ts';
 import type { ScannedPicture } from '../../ports/pictures.ts';
 import type { ComparedPage, ScanPlan, StoredFinding } from '../../ports/store.ts';
 
-export interface MemoryFacts extends KnownPage {
+export interface MemoryFacts extends KnownPage, Pick<NewPage, 'head' | 'observations'> {
   readonly urlId: number;
   readonly links: readonly { readonly id: number; readonly kind: LinkKind }[];
   readonly packId: number;

@@ -19,13 +19,13 @@ export const headOf = (row: HeadRow): PageHead => ({
   outline: readOutline(row.outline),
 });
 
-interface KnownRow extends HeadRow {
+interface KnownRow {
   readonly id: number;
   readonly body_hash: string;
   readonly etag: string | null;
   readonly last_modified: string | null;
+  readonly title: string;
   readonly judged_with: string;
-  readonly observations: string | null;
 }
 
 /** Facts of pages. Synchronous: parts of a unit of work. */
@@ -53,8 +53,7 @@ const toJson = (observations: NewPage['observations']): string | null =>
 export function openFactsTable({ db }: Connection): FactsTable {
   const selectUrls = db.prepare<[], number>('select distinct url_id from facts').pluck();
   const selectNewest = db.prepare<[number], KnownRow>(
-    `select id, body_hash, etag, last_modified, title, published_at, newest_listed, text_length, outline,
-      judged_with, observations
+    `select id, body_hash, etag, last_modified, title, judged_with
     from facts where url_id = ? order by id desc limit 1`,
   );
   const selectEqual = db
@@ -86,9 +85,8 @@ export function openFactsTable({ db }: Connection): FactsTable {
         bodyHash: row.body_hash,
         etag: row.etag,
         lastModified: row.last_modified,
-        head: headOf(row),
+        title: row.title,
         judgedWith: row.judged_with,
-        observations: parseObservations(row.observations),
       };
     },
     findEqual(urlId, page) {
