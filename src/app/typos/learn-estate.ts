@@ -9,6 +9,8 @@ import type { Learned } from './learned.ts';
 
 /** Pages whose sentences are looked through together. */
 const PORTION = 200;
+/** Texts remembered so that they are not looked at again: a few megabytes. */
+const REMEMBERED = 20_000;
 /** What was learned holds for so long: an estate changes slowly. */
 const HOLDS_MS = 30 * 24 * 3_600_000;
 /** A scan of so many times the pages learned from is learned from at once: there was a first, smaller one. */
@@ -55,6 +57,14 @@ function isToLearn(
   return share > GROWN || (share >= SMALL && now - Date.parse(known.learnedAt) > HOLDS_MS);
 }
 
+/** Whether a text is none of those seen lately, of which it is one from now on. Menus and footers are on every page. */
+function isNew(seen: Set<string>, text: string): boolean {
+  if (seen.has(text)) return false;
+  if (seen.size >= REMEMBERED) seen.clear();
+  seen.add(text);
+  return true;
+}
+
 /** The pages of a scan in the order in which their facts are stored: so each pack of them is opened once. */
 async function listPages(
   store: Store,
@@ -84,13 +94,9 @@ export async function learnEstate(
   { store, signal }: { readonly store: Store; readonly signal: AbortSignal },
 ): Promise<ReadonlySet<number>> {
   const readFacts = createFactsReader(store.readFacts);
-  const sentencesOn = async (factsId: number): Promise<ReadonlySet<string>> => {
+  const textsOn = async (factsId: number): Promise<readonly string[]> => {
     const { textBlocks } = await readFacts(factsId);
-    return new Set(
-      textBlocks
-        .filter(({ kind }) => kind !== 'label')
-        .flatMap(({ text }) => sentencesOf(text).map((each) => each.text)),
-    );
+    return textBlocks.filter(({ kind }) => kind !== 'label').map(({ text }) => text);
   };
   const all = await listPages(store, scanId, sites);
   const portions = function* () {
@@ -108,10 +114,12 @@ export async function learnEstate(
 
   if (isLearning) {
     const counter = createPhraseCounter();
+    const counted = new Set<string>();
     for (const portion of portions()) {
       for (const { urlId, factsId } of portion) {
         counter.startPage(urlId);
-        for (const sentence of await sentencesOn(factsId)) counter.add(sentence);
+        for (const text of await textsOn(factsId))
+          if (isNew(counted, text)) for (const each of sentencesOf(text)) counter.add(each.text);
       }
       tell(portion.length);
     }
@@ -125,6 +133,7 @@ export async function learnEstate(
   const find = openUnusualFinder(known.vocabulary);
   const name = `estate ${known.learnedAt}`;
   const suspected = new Set<number>();
+  const clean = new Set<string>();
   const looked = new Set<string>();
   for (const portion of portions()) {
     const earlier = await store.findAskedFacts(
@@ -136,12 +145,18 @@ export async function learnEstate(
     for (const { urlId, factsId } of portion) {
       if (earlier.get(factsId) === false) continue;
       let isSuspected = false;
-      for (const sentence of await sentencesOn(factsId)) {
-        const found = find(sentence);
-        if (found.length === 0) continue;
-        isSuspected = true;
-        if (!looked.has(sentence)) learned.learn(sentence, found);
-        looked.add(sentence);
+      for (const text of await textsOn(factsId)) {
+        if (clean.has(text)) continue;
+        let isClean = true;
+        for (const { text: sentence } of sentencesOf(text)) {
+          const found = find(sentence);
+          if (found.length === 0) continue;
+          isClean = false;
+          if (!looked.has(sentence)) learned.learn(sentence, found);
+          looked.add(sentence);
+        }
+        if (isClean) isNew(clean, text);
+        else isSuspected = true;
       }
       if (isSuspected) suspected.add(urlId);
       if (!earlier.has(factsId)) asked.set(factsId, isSuspected);
