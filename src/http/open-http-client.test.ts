@@ -1,7 +1,16 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { get, getFault, getResponse, openTestClient, serve, serveRaw, textOf } from './loopback.test-support.ts';
+import {
+  get,
+  getFault,
+  getResponse,
+  openTestClient,
+  serve,
+  serveBytes,
+  serveRaw,
+  textOf,
+} from './loopback.test-support.ts';
 
 describe('a request', () => {
   it('brings status, headers and body', async () => {
@@ -61,6 +70,13 @@ describe('a request', () => {
     expect(textOf(await getResponse(client, `${origin}/a`, { userAgent: 'a\r\nx-smuggled: 1' }))).toContain(
       'webpatrol',
     );
+  });
+
+  it('brings a body whose parts come in one packet', async () => {
+    const origin = await serveBytes(
+      'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n3\r\nabc\r\n3\r\ndef\r\n0\r\n\r\n',
+    );
+    expect(textOf(await getResponse(openTestClient(), origin))).toBe('abcdef');
   });
 
   it('gives any status back as it is', async () => {

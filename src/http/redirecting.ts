@@ -17,11 +17,12 @@ const failed = (fault: NetworkFault, redirects: readonly RedirectHop[], url?: UR
 
 /**
  * Frees the memory that was read into. The parser keeps views of it beside ours, and left to the collector some tens of
- * megabytes would wait for it. What is as large as Buffer's pool may be the pool.
+ * megabytes would wait for it. What is as large as Buffer's pool may be the pool. Parts that came in one packet share
+ * their memory.
  */
 function giveBack(chunks: readonly Uint8Array[]): void {
   for (const { buffer } of chunks)
-    if (buffer instanceof ArrayBuffer && buffer.byteLength !== Buffer.poolSize) buffer.transfer(0);
+    if (buffer instanceof ArrayBuffer && !buffer.detached && buffer.byteLength !== Buffer.poolSize) buffer.transfer(0);
 }
 
 async function respond(
