@@ -25,8 +25,8 @@ const TEXTS = {
   'exit.1': { 'zh-CN': '有问题', en: 'findings' },
   'exit.2': { 'zh-CN': '无法运行（用法、配置、规则或文件有误）', en: 'could not run: usage, config, rules or files' },
   'exit.3': {
-    'zh-CN': '扫描不完整（达到上限、网站打不开、页数不足或自己的规则文件有误），结果只是部分',
-    en: 'incomplete (a limit, a site that does not open, too few pages, a faulty rule file): results are partial',
+    'zh-CN': '不完整（达到上限、网站打不开、页数不足、自己的规则文件有误、稿件有一部分读不了），结果只是部分',
+    en: 'incomplete (a limit, a site that does not open, too few pages, a faulty rule file, a draft read in part)',
   },
   'exit.130': { 'zh-CN': '被中断，进度已保存', en: 'interrupted, progress saved' },
 

@@ -147,6 +147,8 @@ it('does not call clean what it could not read', async () => {
   expect(stdout).toMatch(/a\.docx not checked: it is damaged/);
   expect(stdout).toContain('--ocr');
   expect((await check('包.zip')).code).toBe(2);
+  await put('半包.zip', zipSync({ '通知.txt': strToU8(CORRECTED), 'a.docx': Uint8Array.from([0x50, 0x4b, 3, 4, 0]) }));
+  expect((await check('半包.zip')).code).toBe(3);
   await put('空.txt', '');
   expect((await check('空.txt')).stdout).toContain('It has no text');
 });

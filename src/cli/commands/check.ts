@@ -25,7 +25,7 @@ interface CheckFlags extends GlobalFlags, CrawlFlags {
 }
 
 const STDIN = '-';
-const CODES = { clean: 0, found: 1, unread: 2 } as const;
+const CODES = { clean: 0, found: 1, unread: 2, partial: 3 } as const;
 
 const isAddress = (name: string): boolean => /^https?:\/\//i.test(name);
 
@@ -57,6 +57,8 @@ function codeOf(reviews: readonly DraftReview[], failOn: Severity): number {
     ({ format, characters, unchecked }) => format === '' || (characters === 0 && unchecked.length > 0),
   );
   if (isUnread) return CODES.unread;
+  // Like a scan: whoever reads 1 as "the findings" would take some of them for all.
+  if (reviews.some(({ unchecked }) => unchecked.length > 0)) return CODES.partial;
   return severities.some((severity) => SEVERITIES.indexOf(severity) <= limit) ? CODES.found : CODES.clean;
 }
 
