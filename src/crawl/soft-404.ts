@@ -74,7 +74,9 @@ export function createSoft404Detector(client: HttpClient, options: { readonly ti
   async function learn(url: string): Promise<Habit> {
     const seen = await read(probeOf(url));
     if (seen === null) return { kind: 'honest' };
-    return { kind: 'page', title: seen.title, textLength: seen.textLength, fingerprint: fingerprint(seen) };
+    // A part of a string keeps the whole page in memory.
+    const title = Buffer.from(seen.title).toString();
+    return { kind: 'page', title, textLength: seen.textLength, fingerprint: fingerprint(seen) };
   }
 
   function habitOf(url: string): Promise<Habit> {
