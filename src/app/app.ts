@@ -28,6 +28,8 @@ export interface ScanRequest {
   readonly skip: readonly string[];
   /** Ignore what is known from earlier scans. */
   readonly full: boolean;
+  /** Somebody waits for it: a faulty rule file of the estate's own is refused. At night what it said before counts. */
+  readonly attended?: boolean;
   /** Finish the current requests, save, and stop. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ScanProgress) => void;

@@ -19,6 +19,7 @@ import { thisMachine } from '../app/machine.ts';
 import { readMetrics } from '../app/metrics.ts';
 import { createNotices } from '../app/notices/create-notices.ts';
 import { noticeLines } from '../app/notices/doctor-notices.ts';
+import { faultyRules } from '../app/own-rules/faulty-rules.ts';
 import { createOwnRules } from '../app/own-rules/own-rules.ts';
 import { createPapers } from '../app/papers/create-papers.ts';
 import { readScan } from '../app/read-scan.ts';
@@ -226,6 +227,8 @@ export function createOpenApp(process: {
       async scan(request) {
         const sites = selectSites(estate, request.targets);
         const inForce = rulesByPack();
+        const { length: faulty } = rules.faults();
+        if (request.attended && faulty > 0) throw faultyRules(faulty);
         const settings: ScanSettings = {
           estate,
           siteIds: sites.map(({ id }) => id),

@@ -55,6 +55,7 @@ async function scan(session: Session, targets: readonly string[], flags: ScanFla
       only: flags.only ?? [],
       skip: flags.skip ?? [],
       full: flags.full ?? false,
+      attended: true,
     });
   });
 }
