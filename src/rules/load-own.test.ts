@@ -55,6 +55,21 @@ it('a bad edit is told with its place, and what the file said before stays in fo
   expect(inForce()).toEqual({ found: ['布署', 'own 按徘'], problems: [] });
 });
 
+it('a file broken after it was taken back to what it said before goes by that', () => {
+  const scan = (): readonly string[] => {
+    const { rules } = loadCompiledRules(join(home, 'shipped'), [join(home, 'own')], openCache(join(home, 'cache')));
+    return createMatcher(rules)
+      .find('会议按排工作，会议按徘工作')
+      .map(({ text }) => text);
+  };
+  for (const wrong of ['按排', '按徘', '按排']) {
+    save(pack('own', wrong, '安排'));
+    expect(scan()).toEqual([wrong]);
+  }
+  save('pack: [');
+  expect(scan()).toEqual(['按排']);
+});
+
 it('a file that never was right is left out, and so is one that is not there', () => {
   save('这不是规则');
   expect(inForce()).toMatchObject({ found: ['布署'], problems: [{}] });

@@ -181,6 +181,15 @@ function readOwnFiles(own: readonly string[], basis: string): OwnFiles {
   return { files, problems };
 }
 
+const lastGoodName = (file: string): string => `good-${hashOf(resolve(file))}.json`;
+
+/** Keeps what a file without a fault says, for the day when it has one. */
+function keepLastGood({ file }: RuleFile, pack: ReadPack, cache: Cache): void {
+  const name = lastGoodName(file);
+  const bytes = Buffer.from(JSON.stringify(pack));
+  if (!cache.read(name)?.equals(bytes)) cache.write(name, bytes);
+}
+
 /**
  * The shipped rules and the estate's own. An own file with a fault never takes rules out of force: what it said when it
  * was last without one counts still, as long as the cache remembers, and the shipped rules hold in any case.
@@ -190,16 +199,15 @@ function joinInForce(shipped: readonly RuleFile[], own: OwnFiles, cache: Cache):
   for (const each of shipped) joining.add(each.file, loadPack(each, cache), false);
   const problems = [...own.problems];
   for (const each of own.files) {
-    const lastGood = `good-${hashOf(resolve(each.file))}.json`;
     if (
       attempt(problems, () => {
         const pack = loadPack(each, cache);
         joining.add(each.file, pack, true);
-        cache.write(lastGood, Buffer.from(JSON.stringify(pack)));
+        keepLastGood(each, pack, cache);
       })
     )
       continue;
-    const kept = cache.read(lastGood);
+    const kept = cache.read(lastGoodName(each.file));
     // Of no matter why it fails: the fault of the file itself has been told.
     if (kept !== null) attempt([], () => joining.add(each.file, JSON.parse(kept.toString('utf8')) as ReadPack, true));
   }
@@ -228,7 +236,11 @@ export function loadCompiledRules(
   const name = `rules-${hashOf(...shipped.map(({ hash }) => hash), 'own', ...ownFiles.files.map(({ hash }) => hash))}.bin`;
   const kept = cache.read(name);
   const known = kept === null ? null : decodeCompiled(kept);
-  if (known !== null) return { rules: known, problems: ownFiles.problems };
+  if (known !== null) {
+    // Compiled before, perhaps from a file elsewhere or long ago: what this one says now is what counts if it breaks.
+    for (const each of ownFiles.files) keepLastGood(each, loadPack(each, cache), cache);
+    return { rules: known, problems: ownFiles.problems };
+  }
   const { rules, problems } = joinInForce(shipped, ownFiles, cache);
   const bytes = encodeCompiled(buildRules(rules));
   // Under this name only what these very files say.
