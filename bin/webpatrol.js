@@ -87,7 +87,8 @@ function keepCompiled() {
 
 /** The C library reads its settings once, at start: the program takes its own place anew. Elsewhere they mean nothing. */
 function restartLean() {
-  if (!crawls || process.platform !== 'linux' || process.env[lean.arenas] || !process.execve) return;
+  const isLean = lean.flags.every((flag) => process.execArgv.indexOf(flag) >= 0);
+  if (!crawls || process.platform !== 'linux' || isLean || !process.execve) return;
   process.execve(process.execPath, [process.execPath].concat(commandLine()), leanEnvironment());
 }
 
