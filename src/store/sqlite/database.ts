@@ -15,6 +15,8 @@ const APPLICATION_ID = 0x77707472;
 
 /** A checkpoint waits for the disk; by 4,000 pages (16 MB) of log it is seldom, and the log stays small. */
 const CHECKPOINT_PAGES = 4000;
+/** What the driver takes by itself is four times as much, and a scan is no quicker by it. */
+const CACHE_KB = 4_000;
 
 /** Opens or makes a database of the newest version. UserError when that cannot be done; the file is then as it was. */
 export function openDatabase(
@@ -40,6 +42,7 @@ export function openDatabase(
         // Safe against a crash of the program; after a power cut the last moments are fetched again.
         db.pragma('synchronous = normal');
         db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+        db.pragma(`cache_size = -${CACHE_KB}`);
         db.pragma(`journal_size_limit = ${CHECKPOINT_PAGES * 4096}`);
         db.pragma(`application_id = ${APPLICATION_ID}`);
         migrate(db, migrations);
