@@ -8,10 +8,20 @@ import type { StoredFacts } from '../ports/store.ts';
  */
 const PACKS_KEPT = 8;
 
+type ReadStored = (factsId: number, open: readonly number[]) => Promise<StoredFacts>;
+
 /** Reads the facts of page after page and opens a pack once for all that are in it. */
-export function createFactsReader(
-  readFacts: (factsId: number, open: readonly number[]) => Promise<StoredFacts>,
-): (factsId: number) => Promise<PageFacts> {
+export const createFactsReader = (readFacts: ReadStored): ((factsId: number) => Promise<PageFacts>) =>
+  createReader(readFacts, (pack, at) => pack.read(at));
+
+/** The same for their texts alone. */
+export const createTextsReader = (readFacts: ReadStored): ((factsId: number) => Promise<PageFacts['textBlocks']>) =>
+  createReader(readFacts, (pack, at) => pack.readTexts(at));
+
+function createReader<Read>(
+  readFacts: ReadStored,
+  read: (pack: FactsPack, at: number) => Read,
+): (factsId: number) => Promise<Read> {
   const open = new Map<number, FactsPack>();
   return async (factsId) => {
     const { packId, pack: bytes, at } = await readFacts(factsId, [...open.keys()]);
@@ -22,6 +32,6 @@ export function createFactsReader(
     open.set(packId, pack);
     const [oldest] = open.keys();
     if (open.size > PACKS_KEPT && oldest !== undefined) open.delete(oldest);
-    return pack.read(at);
+    return read(pack, at);
   };
 }

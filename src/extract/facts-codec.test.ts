@@ -137,7 +137,10 @@ describe('a pack', () => {
         const pack = encodeFacts(pages);
         expect(openFacts(pack).size).toBe(pages.length);
         // From the end: no page may need those before it to have been read.
-        for (let at = pages.length - 1; at >= 0; at--) expect(decodeFacts(pack, at)).toEqual(pages[at]);
+        for (let at = pages.length - 1; at >= 0; at--) {
+          expect(decodeFacts(pack, at)).toEqual(pages[at]);
+          expect(openFacts(pack).readTexts(at)).toEqual(pages[at]?.textBlocks);
+        }
       }),
       { numRuns: 200 },
     );

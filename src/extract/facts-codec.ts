@@ -18,6 +18,8 @@ export interface FactsPack {
   readonly size: number;
   /** Throws when there is nothing at this position, or not facts. */
   read(at: number): PageFacts;
+  /** Its texts alone: a third of the work. */
+  readTexts(at: number): PageFacts['textBlocks'];
 }
 
 /** Packs facts page by page, best of neighbours: what they share is kept once. */
@@ -65,7 +67,11 @@ export function encodeFacts(list: readonly PageFacts[]): Uint8Array<ArrayBuffer>
 /** Throws when the bytes are none of `encodeFacts`. */
 export function openFacts(pack: Uint8Array): FactsPack {
   const records = openRecords(inflate(pack));
-  return { size: records.size, read: (at) => readFacts(records.at(at)) };
+  return {
+    size: records.size,
+    read: (at) => readFacts(records.at(at)),
+    readTexts: (at) => readTexts(records.at(at)),
+  };
 }
 
 /** One page of a pack. Whoever reads more of it opens it once. */
@@ -149,11 +155,7 @@ function readFacts(from: RecordReader): PageFacts {
       hidden: from.textOrNull(),
     }),
   );
-  const textBlocks = readList(from, () => ({
-    text: from.text(),
-    kind: oneOf(TEXT_KINDS, from.count()),
-    selector: from.text(),
-  }));
+  const textBlocks = readBlocks(from);
   const readRow = (): ListingRow => ({ title: from.text(), url: from.text(), date: from.valueOrNull() });
   const listings = readList(from, () => ({ selector: from.text(), rows: readList(from, readRow) }));
   const personal: PageFacts['personal'] = JSON.parse(from.textOrNull() ?? '[]');
@@ -178,6 +180,25 @@ function readFacts(from: RecordReader): PageFacts {
     document,
     tampering,
   };
+}
+
+const readBlocks = (from: RecordReader): PageFacts['textBlocks'] =>
+  readList(from, () => ({ text: from.text(), kind: oneOf(TEXT_KINDS, from.count()), selector: from.text() }));
+
+/** As `readFacts`, with what stands before the texts passed over. */
+function readTexts(from: RecordReader): PageFacts['textBlocks'] {
+  // siteId, url, status, title, charset, publishedAt, newestListed, textLength
+  from.skip(8);
+  // Names and contents of metas.
+  from.skip(2 * from.count());
+  for (let links = from.count(); links > 0; links--) {
+    // href, url
+    from.skip(2);
+    from.count();
+    // via, text, selector, hidden
+    from.skip(4);
+  }
+  return readBlocks(from);
 }
 
 /** Each entry takes a byte at least, so a damaged count ends with the record. */

@@ -7,6 +7,8 @@ export interface RecordReader {
   textOrNull(): string | null;
   value(): number;
   valueOrNull(): number | null;
+  /** Passes over so many texts and values. */
+  skip(texts: number): void;
 }
 
 export interface Records {
@@ -92,6 +94,9 @@ export function openRecords(bytes: Uint8Array): Records {
         textOrNull,
         value: () => Number(text()),
         valueOrNull,
+        skip(texts) {
+          for (let left = texts; left > 0; left--) if (cursor.next() === NEW_TEXT) fresh++;
+        },
       };
     },
   };

@@ -4,7 +4,7 @@ import type { ReadPage, Store } from '../../ports/store.ts';
 import { createPhraseCounter } from '../../rules/typos/count-phrases.ts';
 import { openUnusualFinder } from '../../rules/typos/open-typo-finder.ts';
 import { decodeVocabulary, encodeVocabulary, type Vocabulary } from '../../rules/typos/vocabulary.ts';
-import { createFactsReader } from '../facts-reader.ts';
+import { createTextsReader } from '../facts-reader.ts';
 import type { Learned } from './learned.ts';
 
 /** Pages whose sentences are looked through together. */
@@ -93,10 +93,9 @@ export async function learnEstate(
   learned: Learned,
   { store, signal }: { readonly store: Store; readonly signal: AbortSignal },
 ): Promise<ReadonlySet<number>> {
-  const readFacts = createFactsReader(store.readFacts);
+  const readTexts = createTextsReader(store.readFacts);
   const textsOn = async (factsId: number): Promise<readonly string[]> => {
-    const { textBlocks } = await readFacts(factsId);
-    return textBlocks.filter(({ kind }) => kind !== 'label').map(({ text }) => text);
+    return (await readTexts(factsId)).filter(({ kind }) => kind !== 'label').map(({ text }) => text);
   };
   const all = await listPages(store, scanId, sites);
   const portions = function* () {
