@@ -188,15 +188,15 @@ const readBlocks = (from: RecordReader): PageFacts['textBlocks'] =>
 /** As `readFacts`, with what stands before the texts passed over. */
 function readTexts(from: RecordReader): PageFacts['textBlocks'] {
   // siteId, url, status, title, charset, publishedAt, newestListed, textLength
-  from.skip(8);
+  from.passOver(8);
   // Names and contents of metas.
-  from.skip(2 * from.count());
+  from.passOver(2 * from.count());
   for (let links = from.count(); links > 0; links--) {
     // href, url
-    from.skip(2);
+    from.passOver(2);
     from.count();
     // via, text, selector, hidden
-    from.skip(4);
+    from.passOver(4);
   }
   return readBlocks(from);
 }

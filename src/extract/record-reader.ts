@@ -8,7 +8,7 @@ export interface RecordReader {
   value(): number;
   valueOrNull(): number | null;
   /** Passes over so many texts and values. */
-  skip(texts: number): void;
+  passOver(texts: number): void;
 }
 
 export interface Records {
@@ -94,7 +94,7 @@ export function openRecords(bytes: Uint8Array): Records {
         textOrNull,
         value: () => Number(text()),
         valueOrNull,
-        skip(texts) {
+        passOver(texts) {
           for (let left = texts; left > 0; left--) if (cursor.next() === NEW_TEXT) fresh++;
         },
       };

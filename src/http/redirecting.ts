@@ -20,7 +20,7 @@ const failed = (fault: NetworkFault, redirects: readonly RedirectHop[], url?: UR
  * megabytes would wait for it. What is as large as Buffer's pool may be the pool. Parts that came in one packet share
  * their memory.
  */
-function giveBack(chunks: readonly Uint8Array[]): void {
+function freeMemory(chunks: readonly Uint8Array[]): void {
   for (const { buffer } of chunks)
     if (buffer instanceof ArrayBuffer && !buffer.detached && buffer.byteLength !== Buffer.poolSize) buffer.transfer(0);
 }
@@ -34,7 +34,7 @@ async function respond(
   const { status, headers, address } = answer;
   const encoding = headers['content-encoding'];
   const decoding = decodeBody(answer.chunks, answer.size, { encoding, cut: answer.cut, maxBytes });
-  giveBack(answer.chunks);
+  freeMemory(answer.chunks);
   const body = await decoding;
   if (body === null) return failed({ kind: 'broken', code: 'BAD_ENCODING' }, redirects);
   const { bytes, truncated } = body;

@@ -8,7 +8,7 @@ import type { App, ScanReport } from '../../src/app/app.ts';
 import type { ScanProgress } from '../../src/app/scan-progress.ts';
 import { createOpenApp } from '../../src/main/open-app.ts';
 import { buildReport } from '../../src/report/build-report.ts';
-import { OVERRIDES } from './support.ts';
+import { answerWithEtags, OVERRIDES } from './support.ts';
 
 /** Words of the estate that no shipped list knows: a department, a project, and two look-alike centres. */
 const ARTICLES = [
@@ -42,16 +42,7 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['/wrong.htm', `<title>${WRONG}-教务处</title>${MENU}<h1>${WRONG}</h1><p>${WRONG}</p>`],
 ]);
 
-const server = createServer((request, response) => {
-  const body = PAGES.get(request.url ?? '');
-  const etag = `"${request.url}"`;
-  const isSame = request.headers['if-none-match'] === etag;
-  response.writeHead(isSame ? 304 : body === undefined ? 404 : 200, {
-    'content-type': 'text/html; charset=utf-8',
-    etag,
-  });
-  response.end(isSame ? '' : (body ?? '没有这个页面'));
-});
+const server = createServer(answerWithEtags((path) => PAGES.get(path)));
 
 let folder: string;
 let app: App;

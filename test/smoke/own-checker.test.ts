@@ -9,7 +9,7 @@ import type { ScanProgress } from '../../src/app/scan-progress.ts';
 import { createOpenApp } from '../../src/main/open-app.ts';
 import { buildReport } from '../../src/report/build-report.ts';
 import { notes } from '../../src/report/headline.ts';
-import { OVERRIDES } from './support.ts';
+import { answerWithEtags, OVERRIDES } from './support.ts';
 
 const WRONG = '学校高度重视实训设备质量。';
 const ID = '430102200304150011';
@@ -44,16 +44,7 @@ const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 };
 
 const asked: { path: string; texts: string[] }[] = [];
-const site = createServer((request, response) => {
-  const body = PAGES[request.url ?? ''];
-  const etag = `"${request.url}"`;
-  const isSame = request.headers['if-none-match'] === etag;
-  response.writeHead(isSame ? 304 : body === undefined ? 404 : 200, {
-    'content-type': 'text/html; charset=utf-8',
-    etag,
-  });
-  response.end(isSame ? '' : (body ?? '没有这个页面'));
-});
+const site = createServer(answerWithEtags((path) => PAGES[path]));
 const checker = createServer(async (request, response) => {
   let body = '';
   for await (const chunk of request.setEncoding('utf8')) body += chunk;

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Overrides } from '../../src/app/app.ts';
@@ -29,6 +30,20 @@ export async function openEstateFolder(): Promise<EstateFolder> {
     },
   };
 }
+
+/** Answers with pages by path, and 304 to who has them already. */
+export const answerWithEtags =
+  (pageAt: (path: string) => string | undefined): RequestListener =>
+  (request, response) => {
+    const body = pageAt(request.url ?? '');
+    const etag = `"${request.url}"`;
+    const isSame = request.headers['if-none-match'] === etag;
+    response.writeHead(isSame ? 304 : body === undefined ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+      etag,
+    });
+    response.end(isSame ? '' : (body ?? '没有这个页面'));
+  };
 
 interface JsonFinding {
   readonly identity: string;
