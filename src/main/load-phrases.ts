@@ -41,7 +41,7 @@ export interface EstateRules {
   };
   /** With their specs. */
   all(): InForce<readonly PhraseRule[]>;
-  /** Faults of own files met so far while loading, once each. */
+  /** Faults of own files that the last loading met. */
   faults(): readonly UserError[];
 }
 
@@ -52,12 +52,14 @@ export interface EstateRules {
  */
 export function openRules(own: readonly string[], log: Logger, lang: Lang): EstateRules {
   const places = withoutShipped(own);
-  const met = new Map<string, UserError>();
+  let met: readonly UserError[] = [];
+  const logged = new Set<string>();
   const note = (problems: readonly UserError[]): void => {
+    met = problems;
     for (const problem of problems) {
       const key = `${problem.where} ${problem.message}`;
-      if (met.has(key)) continue;
-      met.set(key, problem);
+      if (logged.has(key)) continue;
+      logged.add(key);
       log.info({ where: problem.where, remedy: problem.remedy?.[lang] }, problem.text[lang]);
     }
   };
@@ -70,6 +72,6 @@ export function openRules(own: readonly string[], log: Logger, lang: Lang): Esta
       return { compiled, phrases: openMatcher(compiled, now), rulesHash };
     },
     all: () => loadRulesInForce(SHIPPED_RULES, places),
-    faults: () => [...met.values()],
+    faults: () => met,
   };
 }

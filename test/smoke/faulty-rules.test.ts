@@ -53,3 +53,12 @@ network: { allowPrivate: ["127.0.0.0/8"] }
     await site.close();
   }
 });
+
+it('a rule file that the config names is no longer missed once `rules add` has made it', async () => {
+  await writeFile(join(folder, 'webpatrol.yaml'), 'organization: 江南应用技术学院\nrules: [names.yaml]\nsites: []\n');
+  const webpatrol = (...args: string[]) => runProgram(args, { cwd: folder });
+  const added = await webpatrol('rules', 'add', '--match', '江南技术学院', '--suggest', '江南应用技术学院');
+  expect(added.code).toBe(0);
+  expect(added.stdout).toContain('names.yaml');
+  expect(added.stderr).not.toContain('No such');
+});

@@ -29,7 +29,7 @@ interface AddedRule {
 export interface OwnRules {
   /** What is wrong with the files; the rules in force are told by `listRules`. */
   problems(): readonly UserError[];
-  /** Those met so far by what loaded the rules; loads nothing itself. */
+  /** Those that the rules had when they were last loaded; loads nothing itself. */
   faultsMet(): readonly UserError[];
   /** Adds a rule to an own file, which is checked before it is written. Throws a UserError and changes nothing else. */
   add(request: RuleRequest): Promise<AddedRule>;
@@ -187,6 +187,8 @@ export function createOwnRules(input: OwnRulesInput): OwnRules {
         id = added.id;
         return added.text;
       });
+      // A file that was missing before is told no more.
+      input.phrases();
       return { id, file: shown, match: full.match, suggest: full.suggest };
     },
   };
